@@ -31,7 +31,6 @@ class Lane:
     group: str | None = None
     section: str | None = None
     outline: Outline = field(default_factory=Outline)
-    extra: Mapping[str, object] = field(default=NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Board:
 
     ``ballots``: group id to option id to dots. ``opened``: first time, UTC. ``lasted``: seconds up to
     ``since``, where ``since`` is when it was last entered (None while another item has the floor).
-    ``ranked``: the themes of an elaboration, id and title, best first.
     """
 
     item: Item
@@ -105,6 +103,7 @@ class Meeting:
     """The whole state. ``document`` is the file as it was read; captured parts live in ``boards``.
 
     ``serial`` is the highest number ever given to a point; it never goes back, so ids are not used twice.
+    ``latest`` is the time of the newest event: where the clock stopped if the program was killed.
     """
 
     document: Document
@@ -114,6 +113,7 @@ class Meeting:
     participants: tuple[Participant, ...]
     serial: int = 0
     draft: Draft | None = None
+    latest: datetime | None = None
 
     @property
     def board(self) -> Board:

@@ -1,0 +1,115 @@
+"""The steps of a meeting: what counts, what was taken back, and the state that follows.
+
+Law: the present state is the fold of the steps that count, times aside (undo takes back what was
+said, not the minutes it took). Recent states are kept, so that undo is immediate; an older one is
+folded again from the beginning.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from facilitator.errors import Refusal
+from facilitator.meeting import events
+from facilitator.meeting.fold import Misfit, apply, begin, on_the_floor
+from facilitator.meeting.state import Meeting
+
+REMEMBERED = 300
+"""How many past states are kept ready."""
+
+Tx = tuple[events.Event, ...]
+
+
+class History:
+    """The only mutable thing in the core: it is told what happened, and knows the state."""
+
+    def __init__(self, base: Meeting) -> None:
+        self.base = base
+        self.present = base
+        self.misfits: list[str] = []
+        self._before: list[events.Event] = []  # moves before the first step
+        self._done: list[list[events.Event]] = []
+        self._undone: list[list[events.Event]] = []
+        self._past: deque[Meeting] = deque(maxlen=REMEMBERED)
+        self._tx = 0
+
+    @classmethod
+    def of(cls, every: Iterable[events.Event]) -> History:
+        """From a journal: its first event must be the document the meeting began with."""
+        stream = iter(every)
+        first = next(stream, None)
+        if not isinstance(first, events.MeetingStarted):
+            raise Misfit("the journal does not begin with the meeting's document")
+        from facilitator.agenda.model import Document
+
+        made = cls(begin(Document.model_validate(first.document)))
+        made.push((first,))
+        for _, tx in groupby(stream, key=lambda event: event.tx):
+            made.push(tuple(tx))
+        return made
+
+    @property
+    def next_tx(self) -> int:
+        return self._tx + 1
+
+    @property
+    def last(self) -> Sequence[events.Event]:
+        """The last step that counts; empty when there is none."""
+        return tuple(self._done[-1]) if self._done else ()
+
+    @property
+    def taken_back(self) -> Sequence[events.Event]:
+        """The step that a redo would bring back."""
+        return tuple(self._undone[-1]) if self._undone else ()
+
+    def push(self, tx: Tx) -> Meeting:
+        """The events of one command happened, in this order."""
+        self._tx = max(self._tx, *(event.tx for event in tx))
+        for event in tx:
+            if isinstance(event, events.Undone):
+                self._undo(event.at)
+            elif isinstance(event, events.Redone):
+                self._redo(event.at)
+            else:
+                break
+        else:
+            return self.present
+        if all(event.move for event in tx):
+            (self._done[-1] if self._done else self._before).extend(tx)
+        else:
+            self._past.append(self.present)
+            self._done.append(list(tx))
+            self._undone.clear()
+        self.present = self._fold(self.present, tx)
+        return self.present
+
+    def _undo(self, at: datetime) -> None:
+        if not self._done:
+            raise Refusal("There is nothing to take back.")
+        self._undone.append(self._done.pop())
+        if self._past:
+            then = self._past.pop()
+        else:
+            then = self._fold(self.base, self._before)
+            for step in self._done:
+                then = self._fold(then, step)
+        self.present = on_the_floor(then, self.present, at)
+
+    def _redo(self, at: datetime) -> None:
+        if not self._undone:
+            raise Refusal("There is nothing to bring back.")
+        step = self._undone.pop()
+        self._past.append(self.present)
+        self._done.append(step)
+        self.present = on_the_floor(self._fold(self.present, step), self.present, at)
+
+    def _fold(self, state: Meeting, some: Iterable[events.Event]) -> Meeting:
+        for event in some:
+            try:
+                state = apply(state, event)
+            except Misfit as misfit:
+                self.misfits.append(f"{event.type}: {misfit}")
+        return state
