@@ -1,0 +1,134 @@
+"""One agenda item in the report.
+
+Each kind of item fills other parts; every part that holds something is printed, whatever the kind, so
+that nothing captured is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from facilitator.agenda.model import Item, Point, Theme
+from facilitator.report.blocks import Block, Bullets, Heading, Labelled, Paragraph
+from facilitator.report.context import Context
+from facilitator.report.outcomes import outcomes
+from facilitator.report.ranking import ranking
+
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s|\d{1,2}\s+[^\W\d_a-z]")
+
+
+def captured(item: Item) -> bool:
+    """Whether anything was said, decided or voted. A title alone counts once the item was opened."""
+    points = (*item.notes, *item.questions, *item.common_ground, *item.ideas)
+    return bool(
+        points
+        or any(response.points for response in item.responses)
+        or any(issue.points for issue in item.issues)
+        or any(theme.points or any(field.points for field in theme.fields) for theme in item.themes)
+        or any(any(ballot.dots.values()) for ballot in item.ballots)
+        or item.decisions
+        or item.actions
+        or item.parked
+        or (item.opened and (item.issues or item.themes))
+    )
+
+
+def item_blocks(context: Context, item: Item, number: str) -> Iterator[Block]:
+    """The item from its heading to its outcomes, empty parts left out."""
+    yield Heading(3, f"{number} {item.prompt}")
+    if item.presenter:
+        yield Labelled(context.labels.presented, item.presenter)
+    yield from context.narrative(item.notes)
+    yield from _answers(context, item)
+    for place, issue in enumerate(item.issues, 1):
+        title = numbered("{} {}", place, issue.title)
+        yield Heading(4, title) if issue.points else Paragraph(title)
+        yield from context.narrative(issue.points)
+    if item.questions:
+        yield Heading(4, context.labels.questions)
+        yield from context.bullets(item.questions)
+    yield from ranking(context, item)
+    if item.kind == "elaboration":
+        yield from _elaborated(context, item.themes)
+    else:
+        yield from _brainstormed(context, item)
+    yield from outcomes(context, item)
+
+
+def numbered(pattern: str, place: int, title: str) -> str:
+    """The title with its number, unless it brought one along."""
+    return title if _NUMBERED.match(title) else pattern.format(place, title)
+
+
+def _answers(context: Context, item: Item) -> Iterator[Block]:
+    labels = context.labels
+    common = list(_common_ground(context, item.common_ground))
+    order = [group.id for group in context.document.groups]
+    answers: dict[str, list[Point]] = {id: [] for id in order}
+    for response in item.responses:
+        answers.setdefault(response.group, []).extend(response.points)
+    answered = [id for id, points in answers.items() if points]
+    if common and len(answered) > 1:
+        also = labels.also_some
+        if set(order) <= set(answered):
+            also = labels.also_both if len(order) == 2 else labels.also_every
+        last = common[-1]
+        # As in running prose, where the common ground ended as a sentence.
+        if isinstance(last, Paragraph) and last.text.endswith((".", "!", "?", "…")):
+            common[-1] = Paragraph(f"{last.text} {also}")
+        else:
+            common.append(Paragraph(also))
+    yield from common
+    for id in answered:
+        name = context.group(id)
+        label = labels.comments_named if labels.group_word.search(name) else labels.comments
+        yield Labelled(label.format(group=name))
+        yield from context.bullets(answers[id], evident=name)
+
+
+def _common_ground(context: Context, points: Iterable[Point]) -> Iterator[Block]:
+    labels = context.labels
+    lead = labels.both if len(context.document.groups) == 2 else labels.every
+    for sentence, run in groupby(points, lambda point: bool(labels.both_start.match(point.text))):
+        if sentence:
+            yield from context.narrative(run)
+        else:
+            for bullets in context.bullets(run):
+                yield Labelled(lead)
+                yield bullets
+
+
+def _brainstormed(context: Context, item: Item) -> Iterator[Block]:
+    for place, theme in enumerate(item.themes, 1):
+        title = numbered("{}. {}", place, theme.title)
+        content = list(_theme(context, theme))
+        yield Heading(4, title) if content else Paragraph(title)
+        yield from content
+    for bullets in context.bullets(item.ideas):
+        if item.themes or item.notes:
+            yield Heading(4, context.labels.other_ideas if item.themes else context.labels.ideas)
+        yield bullets
+
+
+def _elaborated(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
+    for place, theme in enumerate(themes, 1):
+        content = list(_theme(context, theme))
+        if content:
+            title = numbered("({}) {}", place, theme.title)
+            yield Heading(4, title if title.endswith((".", "!", "?", "…", ":")) else title + ".")
+            yield from content
+
+
+def _theme(context: Context, theme: Theme) -> Iterator[Block]:
+    yield from context.bullets(theme.points)
+    for field in theme.fields:
+        label = context.labels.labelled(field.name)
+        made: list[Bullets] = list(context.bullets(field.points))
+        if len(field.points) == 1 and made:
+            yield Labelled(label, context.said(field.points[0]))
+            yield from context.bullets(field.points[0].points, context.by(field.points[0]))
+        elif made:
+            yield Labelled(label)
+            yield from made
