@@ -187,11 +187,14 @@ def points(outline: Iterable[Row]) -> tuple[Point, ...]:
     return tuple(Point.model_validate(made) for made in top)
 
 
-def _headed(board: Board, place: str, old: Mapping[str | None, Any], model: type[Theme] | type[Issue]) -> Iterator[Any]:
+def _headed(
+    board: Board, place: str, old: Mapping[str | None, Any], model: type[Theme] | type[Issue]
+) -> Iterator[Any]:
     for lane in board.lanes:
         if lane.key.startswith(place + "/"):
             id = lane.key.partition("/")[2]
-            yield _with(old.get(id) or model(id=id, title=lane.title), title=lane.title, points=points(lane.outline))
+            part = old.get(id) or model(id=id, title=lane.title)
+            yield _with(part, title=lane.title, points=points(lane.outline))
 
 
 def _themes(board: Board) -> Iterator[Theme]:

@@ -6,12 +6,14 @@ here, so that the screen, a paste, a notes file and a script cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from facilitator.agenda.model import MAX_DEPTH
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents, tally
+from facilitator.meeting.fold import apply
 from facilitator.meeting.options import options
 from facilitator.meeting.outline import NOTHING, Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane, Meeting
@@ -23,12 +25,23 @@ ADDABLE = {"brainstorm": "themes", "discussion": "issues", "elaboration": "theme
 
 
 def decide(meeting: Meeting, intent: intents.Intent, at: datetime, tx: int) -> tuple[events.Event, ...]:
-    """The events that carry out ``intent``. Raises :class:`Refusal`; an empty tuple: nothing to do."""
-    if isinstance(intent, intents.Undo):
-        return (events.Undone(at=at, tx=tx),)
-    if isinstance(intent, intents.Redo):
-        return (events.Redone(at=at, tx=tx),)
+    """The events that carry out ``intent``. Raises :class:`Refusal`; an empty tuple: nothing to do.
+
+    Undo and redo are for :meth:`History.turn`: they depend on what happened before.
+    """
     return tuple(_RULES[type(intent)](meeting, intent, {"at": at, "tx": tx}))
+
+
+def decide_all(
+    meeting: Meeting, wanted: Iterable[intents.Intent], at: datetime, tx: int
+) -> tuple[Events, Meeting]:
+    """The events of several intents, each judged in the state that the ones before it leave; all or none."""
+    made: Events = []
+    for intent in wanted:
+        for event in decide(meeting, intent, at, tx):
+            meeting = apply(meeting, event)
+            made.append(event)
+    return made, meeting
 
 
 def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> Events:
@@ -45,7 +58,8 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> 
     if not intent.text.strip():
         return made
     last = lane.outline.last
-    depth = min(intent.depth, last.depth + 1 if last else 0)
+    deepest = min(last.depth + 1, MAX_DEPTH - 1) if last else 0
+    depth = min(intent.depth, deepest) if intent.exact else lane.outline.depth_for(intent.depth)
     made.append(
         events.PointAdded(
             item=board.id,
@@ -53,6 +67,7 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> 
             id=_new_id(meeting),
             text=intent.text,
             depth=depth,
+            asked=None if intent.exact or depth == intent.depth else intent.depth,
             by=by,
             mark=intent.mark,
             **now,
@@ -89,7 +104,7 @@ def _choose(meeting: Meeting, intent: intents.ChooseLane, now: dict[str, Any]) -
 def _add_lane(meeting: Meeting, intent: intents.AddLane, now: dict[str, Any]) -> Events:
     board = meeting.board
     if board.kind not in ADDABLE:
-        raise Refusal(f"{board.number} is a {board.kind}: themes and issues belong to brainstorms and discussions.")
+        raise Refusal(f"{board.number} is a {board.kind}: it takes no themes or issues of its own.")
     wanted = folded(intent.title)
     for lane in board.lanes:
         if folded(lane.section or lane.title) == wanted:
@@ -159,7 +174,12 @@ def _edit(meeting: Meeting, intent: intents.Edit, now: dict[str, Any]) -> Events
         return []
     return [
         events.PointEdited(
-            item=meeting.cursor.item, lane=intent.lane, id=intent.id, text=intent.text, extra=extra or NOTHING, **now
+            item=meeting.cursor.item,
+            lane=intent.lane,
+            id=intent.id,
+            text=intent.text,
+            extra=extra or NOTHING,
+            **now,
         )
     ]
 
@@ -190,7 +210,7 @@ def _shift(meeting: Meeting, intent: intents.Shift, now: dict[str, Any]) -> Even
         raise Refusal(f"{lane.title} have no sub-points.")
     shifted = lane.outline.shifted(place, intent.by)
     if shifted == lane.outline:
-        raise Refusal("It cannot go deeper: nothing stands above it." if intent.by > 0 else "It is at the top level.")
+        raise Refusal("Nothing stands above it to go below." if intent.by > 0 else "It is at the top level.")
     after = place + len(lane.outline.span(place))
     return [
         events.PointMoved(
@@ -235,9 +255,7 @@ def _send(meeting: Meeting, intent: intents.Send, now: dict[str, Any]) -> Events
         raise Refusal("A ballot holds dots, not points.")
     if (intent.lane in OUTCOMES) != (to.key in OUTCOMES):
         raise Refusal("Points stay in lanes; make a decision, an action or a parked point from one instead.")
-    return [
-        events.PointMoved(item=board.id, lane=intent.lane, id=intent.id, to=to.key, before=None, depth=0, **now)
-    ]
+    return [events.PointMoved(item=board.id, lane=intent.lane, id=intent.id, to=to.key, **now)]
 
 
 def _vote(meeting: Meeting, intent: intents.Vote, now: dict[str, Any]) -> Events:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from facilitator.errors import InputError, Problem
-from facilitator.meeting.outline import NOTHING
+from facilitator.meeting.outline import nothing
 
 _TYPES: dict[str, type[Event]] = {}
 
@@ -38,9 +38,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingStarted(Event, type="meeting.started", move=True):
-    """The first line of a journal: the whole document the meeting began with."""
+    """The first line of a journal: the whole document the meeting began with, as TOML text."""
 
-    document: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    document: str = ""
     who: str = ""
 
 
@@ -61,9 +61,9 @@ class MeetingLeft(Event, type="meeting.left", move=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAdopted(Event, type="document.adopted"):
-    """Somebody edited the minutes file outside; the document with both sides' work."""
+    """Somebody edited the minutes file outside; the document with both sides' work, as TOML text."""
 
-    document: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    document: str = ""
     note: str = ""
 
 
@@ -104,16 +104,19 @@ class ThemesRanked(Event, type="themes.ranked"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointAdded(Event, type="point.added"):
-    """``extra``: an action's ``owner`` and ``due``; ``source``: the point an outcome was made from."""
+    """``extra``: an action's ``owner`` and ``due``; ``source``: the point an outcome was made from.
+
+    ``asked``: the depth it was typed with, where it could not have that (see :class:`Row`)."""
 
     item: str
     lane: str
     id: str
     text: str
     depth: int = 0
+    asked: int | None = None
     by: str | None = None
     mark: str | None = None
-    extra: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=nothing, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,7 @@ class PointEdited(Event, type="point.edited"):
     lane: str
     id: str
     text: str
-    extra: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=nothing, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +184,7 @@ def to_json(event: Event) -> dict[str, Any]:
     made: dict[str, Any] = {"type": event.type, "at": stamp(event.at), "tx": event.tx}
     for part in fields(event):
         value = getattr(event, part.name)
-        if part.name in ("at", "tx") or (value == part.default) or value is NOTHING:
+        if part.name in ("at", "tx") or (value == part.default) or value == {}:
             continue
         made[part.name] = _plain(value)
     return made
@@ -191,7 +194,7 @@ def from_json(line: Mapping[str, Any]) -> Event:
     """The event of a journal line. Raises :class:`InputError` for a line that is none."""
     kind = _TYPES.get(str(line.get("type")))
     if kind is None:
-        raise InputError([Problem(f"event type {line.get('type')!r} is not known", line=int(line.get("seq", 0)))])
+        raise _unreadable(line, f"event type {line.get('type')!r} is not known")
     try:
         known = {part.name for part in fields(kind)}
         given = {name: value for name, value in line.items() if name in known}
@@ -202,7 +205,11 @@ def from_json(line: Mapping[str, Any]) -> Event:
             given["themes"] = tuple((id, title) for id, title in given["themes"])
         return kind(**given)
     except (TypeError, ValueError, KeyError) as error:
-        raise InputError([Problem(f"event {kind.type} is not whole: {error}", line=int(line.get("seq", 0)))]) from error
+        raise _unreadable(line, f"event {kind.type} is not whole: {error}") from error
+
+
+def _unreadable(line: Mapping[str, Any], message: str) -> InputError:
+    return InputError([Problem(message, line=int(line.get("seq", 0)))])
 
 
 def stamp(at: datetime) -> str:

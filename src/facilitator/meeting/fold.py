@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from facilitator.agenda import loads
 from facilitator.agenda.model import Document, Participant, Theme
 from facilitator.errors import FacilitatorError
 from facilitator.meeting import boards, events
@@ -112,7 +113,7 @@ def _left(meeting: Meeting, event: events.MeetingLeft) -> Meeting:
 
 
 def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
-    fresh = begin(Document.model_validate(event.document))
+    fresh = begin(loads(event.document))
     cursor = meeting.cursor
     if cursor.item not in fresh.boards:
         cursor = fresh.cursor
@@ -179,7 +180,7 @@ def _themes_ranked(meeting: Meeting, event: events.ThemesRanked) -> Meeting:
 def _added(meeting: Meeting, event: events.PointAdded) -> Meeting:
     board = _board(meeting, event.item)
     lane = _lane(board, event.lane)
-    row = Row(event.id, event.text, event.depth, event.by, event.mark, event.extra)
+    row = Row(event.id, event.text, event.depth, event.by, event.mark, event.extra, event.asked)
     board = board.with_lane(replace(lane, outline=lane.outline.append(row)))
     return replace(meeting.with_board(board), serial=max(meeting.serial, _number(event.id)), draft=None)
 
@@ -207,7 +208,7 @@ def _moved(meeting: Meeting, event: events.PointMoved) -> Meeting:
     span = lane.outline.span(_place(lane, event.id))
     rows = [lane.outline[place] for place in span]
     by = event.depth - rows[0].depth
-    rows = [replace(row, depth=max(0, row.depth + by)) for row in rows]
+    rows = [replace(row, depth=max(0, row.depth + by), asked=None) for row in rows]
     board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
     to = _lane(board, event.to)
     before = to.outline.find(event.before) if event.before else None
@@ -262,12 +263,11 @@ _POINT_ID = re.compile(r"p(\d{1,12})")
 
 def on_the_floor(meeting: Meeting, before: Meeting, at: datetime) -> Meeting:
     """``meeting`` with the times of ``before``: undo takes back what was said, not the time it took."""
-    kept = {
-        id: replace(board, opened=old.opened, lasted=old.lasted, since=old.since)
-        if (old := before.boards.get(id)) and (old.opened, old.lasted, old.since) != (board.opened, board.lasted, board.since)
-        else board
-        for id, board in meeting.boards.items()
-    }
+    kept = dict(meeting.boards)
+    for id, board in meeting.boards.items():
+        old = before.boards.get(id)
+        if old is not None and old is not board:
+            kept[id] = replace(board, opened=old.opened, lasted=old.lasted, since=old.since)
     meeting = replace(meeting, boards=kept, serial=max(meeting.serial, before.serial))
     if meeting.cursor.item == before.cursor.item:
         return meeting
@@ -284,4 +284,5 @@ def _number(id: str) -> int:
 
 
 def _highest(every: Iterable[Board]) -> int:
-    return max((_number(row.id) for board in every for lane in board.every_lane for row in lane.outline), default=0)
+    rows = (row for board in every for lane in board.every_lane for row in lane.outline)
+    return max((_number(row.id) for row in rows), default=0)

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from facilitator.agenda import loads
 from facilitator.errors import Refusal
-from facilitator.meeting import events
+from facilitator.meeting import events, intents
 from facilitator.meeting.fold import Misfit, apply, begin, on_the_floor
 from facilitator.meeting.state import Meeting
 
@@ -21,6 +22,7 @@ REMEMBERED = 300
 """How many past states are kept ready."""
 
 Tx = tuple[events.Event, ...]
+Turn = intents.Undo | intents.Redo
 
 
 class History:
@@ -43,9 +45,7 @@ class History:
         first = next(stream, None)
         if not isinstance(first, events.MeetingStarted):
             raise Misfit("the journal does not begin with the meeting's document")
-        from facilitator.agenda.model import Document
-
-        made = cls(begin(Document.model_validate(first.document)))
+        made = cls(begin(loads(first.document)))
         made.push((first,))
         for _, tx in groupby(stream, key=lambda event: event.tx):
             made.push(tuple(tx))
@@ -65,17 +65,24 @@ class History:
         """The step that a redo would bring back."""
         return tuple(self._undone[-1]) if self._undone else ()
 
+    def turn(self, intent: Turn, at: datetime, tx: int) -> events.Event:
+        """The event of an undo or a redo. Raises :class:`Refusal` where there is nothing to turn."""
+        if isinstance(intent, intents.Undo):
+            if not self._done:
+                raise Refusal("There is nothing to take back.")
+            return events.Undone(at=at, tx=tx)
+        if not self._undone:
+            raise Refusal("There is nothing to bring back.")
+        return events.Redone(at=at, tx=tx)
+
     def push(self, tx: Tx) -> Meeting:
         """The events of one command happened, in this order."""
         self._tx = max(self._tx, *(event.tx for event in tx))
-        for event in tx:
-            if isinstance(event, events.Undone):
-                self._undo(event.at)
-            elif isinstance(event, events.Redone):
-                self._redo(event.at)
-            else:
-                break
-        else:
+        if isinstance(tx[0], events.Undone):
+            self._undo(tx[0].at)
+            return self.present
+        if isinstance(tx[0], events.Redone):
+            self._redo(tx[0].at)
             return self.present
         if all(event.move for event in tx):
             (self._done[-1] if self._done else self._before).extend(tx)
@@ -88,7 +95,8 @@ class History:
 
     def _undo(self, at: datetime) -> None:
         if not self._done:
-            raise Refusal("There is nothing to take back.")
+            self.misfits.append("undo: there is nothing to take back")
+            return
         self._undone.append(self._done.pop())
         if self._past:
             then = self._past.pop()
@@ -100,7 +108,8 @@ class History:
 
     def _redo(self, at: datetime) -> None:
         if not self._undone:
-            raise Refusal("There is nothing to bring back.")
+            self.misfits.append("redo: there is nothing to bring back")
+            return
         step = self._undone.pop()
         self._past.append(self.present)
         self._done.append(step)

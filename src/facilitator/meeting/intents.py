@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 
-
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A point in ``lane`` (None: the current one) of ``item`` (None: the current one)."""
+    """A point in ``lane`` (None: the current one).
+
+    ``depth`` is as typed (dashes, indentation), or ``exact`` where the composer shows it.
+    """
 
     text: str
     depth: int = 0
+    exact: bool = False
     lane: str | None = None
     by: str | None = None
     mark: str | None = None

@@ -10,9 +10,8 @@ def options(meeting: Meeting, board: Board) -> tuple[tuple[str, str], ...]:
     """(id, title) of each option, in the order they are numbered for voting (from 1)."""
     source = meeting.boards.get(board.item.of or "")
     if source is not None:
-        return tuple(
-            (lane.key.partition("/")[2], lane.title) for lane in source.lanes if lane.key.startswith("themes/")
-        )
+        themes = (lane for lane in source.lanes if lane.key.startswith("themes/"))
+        return tuple((lane.key.partition("/")[2], lane.title) for lane in themes)
     return own_options(board.item.options)
 
 

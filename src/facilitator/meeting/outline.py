@@ -18,16 +18,30 @@ CHUNK = 256
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+def nothing() -> Mapping[str, Any]:
+    """The empty mapping, as a default of frozen records."""
+    return NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One point: ``depth`` 0 is the top level; ``extra`` holds keys such as an action's ``owner``."""
+    """One point: ``depth`` 0 is the top level; ``extra`` holds keys such as an action's ``owner``.
+
+    ``asked`` is the depth it was typed with, where the law did not let it have that (a lane that
+    begins with ``- text``): the next line typed alike becomes its sibling, not its child.
+    """
 
     id: str
     text: str
     depth: int = 0
     by: str | None = None
     mark: str | None = None
-    extra: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=nothing, hash=False)
+    asked: int | None = None
+
+    @property
+    def wanted(self) -> int:
+        return self.depth if self.asked is None else self.asked
 
 
 class Outline:
@@ -88,6 +102,22 @@ class Outline:
                     return at
                 at += 1
         return None
+
+    def depth_for(self, asked: int) -> int:
+        """The depth of a point added at the end: below the last one typed shallower, beside its like."""
+        last = self.last
+        if last is None or asked <= 0:
+            return 0
+        if last.wanted == asked:
+            return last.depth
+        at = self._count - 1
+        while self[at].wanted >= asked:
+            depth = self[at].depth
+            if depth == 0:
+                return 0
+            while self[at].depth >= depth:
+                at -= 1
+        return min(self[at].depth + 1, MAX_DEPTH - 1)
 
     def append(self, row: Row) -> Outline:
         """With ``row`` at the end, no deeper than the law allows."""

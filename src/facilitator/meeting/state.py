@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.agenda.model import Document, Item, Participant, Session
-from facilitator.meeting.outline import NOTHING, Outline
+from facilitator.meeting.outline import Outline, nothing
 
 OUTCOMES = ("decisions", "actions", "parked")
 
@@ -46,7 +46,7 @@ class Board:
     number: str
     lanes: tuple[Lane, ...]
     outcomes: tuple[Lane, ...]
-    ballots: Mapping[str, Mapping[str, int]] = field(default=NOTHING, hash=False)
+    ballots: Mapping[str, Mapping[str, int]] = field(default_factory=nothing, hash=False)
     opened: datetime | None = None
     lasted: float = 0.0
     since: datetime | None = None
@@ -72,9 +72,9 @@ class Board:
 
     def with_lane(self, lane: Lane) -> Board:
         """With this lane in place of the one of the same key."""
-        if lane.key in OUTCOMES:
-            return replace(self, outcomes=tuple(lane if old.key == lane.key else old for old in self.outcomes))
-        return replace(self, lanes=tuple(lane if old.key == lane.key else old for old in self.lanes))
+        where = self.outcomes if lane.key in OUTCOMES else self.lanes
+        fresh = tuple(lane if old.key == lane.key else old for old in where)
+        return replace(self, outcomes=fresh) if lane.key in OUTCOMES else replace(self, lanes=fresh)
 
     @property
     def points(self) -> int:

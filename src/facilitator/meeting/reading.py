@@ -1,0 +1,103 @@
+"""Blocks of lines: a paste, a notes file. Each line is parsed in the state that the lines before it left.
+
+Law: every word of the block is in an event of a batch or in its ``unread``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.errors import Refusal
+from facilitator.meeting import intents
+from facilitator.meeting.decide import decide_all
+from facilitator.meeting.events import Event
+from facilitator.meeting.history import History, Turn
+from facilitator.meeting.scribe import Line, parse
+from facilitator.text import POINT_LIMIT, clean, clean_block
+
+TAB = 4
+_PIECE = re.compile(rf"(?=\S).{{1,{POINT_LIMIT}}}(?=\s|$)|\S{{1,{POINT_LIMIT}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that could not be carried out: its number from 1, the line, and why in one sentence."""
+
+    number: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events that count together, and the lines that could not be read."""
+
+    events: tuple[Event, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def read(
+    history: History, block: str, now: Callable[[], datetime], *, level: int = 0, each_line: bool = False
+) -> Iterator[Batch]:
+    """The batches of a block. The caller makes each durable and pushes it on ``history`` before the next.
+
+    ``level`` is the depth that the composer stands at. With ``each_line`` every line is a command of
+    its own (a notes file); without, the whole block is undone as one (a paste).
+    """
+    events: list[Event] = []
+    unread: list[Unread] = []
+    meeting, tx = history.present, history.next_tx
+    indent = _Indent()
+    for number, raw in enumerate(clean_block(block).split("\n"), start=1):
+        depth = indent.depth(raw)
+        for text in _pieces(raw):
+            try:
+                wanted = parse(meeting, Line(text, level, depth))
+                turn = next((intent for intent in wanted if isinstance(intent, Turn)), None)
+                if (turn or each_line) and events:
+                    yield Batch(tuple(events), tuple(unread))
+                    events, unread = [], []
+                    meeting, tx = history.present, history.next_tx
+                if turn:
+                    yield Batch((history.turn(turn, now(), tx),))
+                    meeting, tx = history.present, history.next_tx
+                    continue
+                made, meeting = decide_all(meeting, wanted, now(), tx)
+                events += made
+                if not any(isinstance(intent, intents.Capture) and intent.text for intent in wanted):
+                    indent.reset()
+            except Refusal as refusal:
+                unread.append(Unread(number, text, str(refusal)))
+    if events or unread:
+        yield Batch(tuple(events), tuple(unread))
+
+
+class _Indent:
+    """Leading blanks as depth: deeper than the line before is one level, back is back."""
+
+    def __init__(self) -> None:
+        self._columns: list[int] = []
+
+    def depth(self, raw: str) -> int:
+        if not raw.strip():
+            return 0
+        plain = raw.expandtabs(TAB)
+        column = len(plain) - len(plain.lstrip())
+        while self._columns and self._columns[-1] >= column:
+            self._columns.pop()
+        self._columns.append(column)
+        return len(self._columns) - 1
+
+    def reset(self) -> None:
+        self._columns.clear()
+
+
+def _pieces(raw: str) -> list[str]:
+    """The clean line; one too long for a point in several, cut at blanks."""
+    text = clean(raw)
+    if len(text) <= POINT_LIMIT:
+        return [text] if text else []
+    return _PIECE.findall(text)

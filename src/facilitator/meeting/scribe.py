@@ -1,0 +1,268 @@
+"""The capture language: one line in, intents out. The only parser for composer, paste, file and script.
+
+Law: no text is ever dropped. Every word of a line stands in an intent's text, or was read as a
+command (a keyword, a lane's name, a place to go), or is refused as a whole with a problem that
+quotes it. A line that could be read two ways is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from facilitator.errors import Refusal
+from facilitator.meeting import intents
+from facilitator.meeting.decide import ADDABLE
+from facilitator.meeting.names import choose, find_item, find_lane, find_person
+from facilitator.meeting.options import options
+from facilitator.meeting.state import Meeting
+from facilitator.meeting.words import Keyword, keywords
+from facilitator.text import folded
+
+_DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
+_BULLET = re.compile(r"([*•–—·▪◦‣●○■□➢➤]|o)[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)[ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
+_PREFIX = re.compile(r"([^:]{1,120}?)[  ]?:(?:\s+|$)")
+_DUE = re.compile(
+    r"[ ,;]+(?:by|due|d['’]ici le|pour le|avant le|para el|antes del)\s+(\d{4}-\d{2}-\d{2})\.?$", re.I
+)
+_DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
+_COMMAND = re.compile(r"/(next|back|undo|redo|go)\b[ \t]*(.*)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clean line: ``level`` is where the composer stands, ``depth`` what its indentation adds."""
+
+    text: str
+    level: int = 0
+    depth: int = 0
+
+
+def parse(meeting: Meeting, line: Line) -> list[intents.Intent]:
+    """What ``line`` asks for in the present state. Raises :class:`Refusal` with the reason."""
+    text = line.text
+    if text.startswith("\\"):
+        return [_placed(line, 0, text[1:].lstrip() or text)]
+    for reading in _READINGS:
+        found = reading(meeting, line)
+        if found is not None:
+            return found
+    return [_point(line)]
+
+
+def _point(line: Line) -> intents.Capture:
+    """Text at its depth, without the bullet or numbering it came with; a number is kept as a mark."""
+    rest, deeper, mark = line.text, 0, None
+    if dashes := _DASHES.match(rest):
+        deeper, rest = len(dashes[1]), rest[dashes.end() :]
+    if found := _BULLET.match(rest) or _NUMBER.match(rest):
+        deeper, rest = deeper or 1, rest[found.end() :]
+        mark = found[1] if found[1].strip("().").isalnum() else None
+    return _placed(line, deeper, rest, mark)
+
+
+def _placed(line: Line, deeper: int, text: str, mark: str | None = None) -> intents.Capture:
+    return intents.Capture(text, line.level + line.depth + deeper, exact=line.level > 0, mark=mark)
+
+
+# -- the ways to read a line, in order; None: not this way ------------------------------------------
+
+
+def _command(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    found = _COMMAND.fullmatch(line.text)
+    if found is None:
+        return None
+    word, rest = found[1].lower(), found[2].strip()
+    if word == "go":
+        if not rest:
+            raise Refusal("/go wants a place: /go 3.2, or an item's id.")
+        return [intents.GoTo(_item(meeting, rest))]
+    if rest:
+        return None
+    plain: dict[str, intents.Intent] = {
+        "next": intents.Step(1),
+        "back": intents.Step(-1),
+        "undo": intents.Undo(),
+        "redo": intents.Redo(),
+    }
+    return [plain[word]]
+
+
+def _item(meeting: Meeting, wanted: str) -> str:
+    found = find_item(meeting, wanted)
+    if found.one is None:
+        raise Refusal(f"There is no item “{wanted}” in this agenda{found.instead}.")
+    return found.one
+
+
+def _heading(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    found = _HEADING.fullmatch(line.text)
+    if found is None:
+        return None
+    title = found[2].rstrip("#").rstrip() or found[2]
+    item = find_item(meeting, title, exact=True)
+    if item.one is not None:
+        return [intents.GoTo(item.one)]
+    if meeting.board.kind in ADDABLE:
+        return [intents.AddLane(title)]
+    return None
+
+
+def _dots(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``1=3 4=2`` while a group's ballot is being filled."""
+    if not meeting.cursor.lane.startswith("ballots/") or _DOTS.sub("", line.text).strip(" ,;"):
+        return None
+    return _votes(meeting, meeting.cursor.lane.partition("/")[2], line.text)
+
+
+def _votes(meeting: Meeting, group: str, said: str) -> list[intents.Intent]:
+    listed = options(meeting, meeting.board)
+    made: list[intents.Intent] = []
+    for option, dots in _DOTS.findall(said):
+        if not 1 <= int(option) <= len(listed):
+            raise Refusal(f"There is no option {option}: they are numbered 1 to {len(listed)}.")
+        made.append(intents.Vote(group, listed[int(option) - 1][0], int(dots)))
+    return made
+
+
+def _speaker(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``@Aidan Davy: text``: who said it."""
+    if not line.text.startswith("@") or (prefix := _PREFIX.match(line.text)) is None:
+        return None
+    person = find_person(meeting, prefix[1][1:].strip())
+    rest = line.text[prefix.end() :]
+    if person.one is None or not rest:
+        return None
+    return [replace(_point(replace(line, text=rest)), by=person.one)]
+
+
+def _prefixed(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``ICMM: text``, ``DECISION: text``: a word before a colon that names a lane or is a keyword."""
+    prefix = _PREFIX.match(line.text)
+    if prefix is None:
+        return None
+    name, rest = prefix[1].strip(), line.text[prefix.end() :]
+    keyword = keywords(meeting.document.language).get(folded(name))
+    lane = find_lane(meeting, name)
+    if keyword is not None and not lane.exact:
+        return _KEYWORDS[keyword](meeting, line, rest)
+    if lane.one is None:
+        return _attributed(meeting, line, name, rest)
+    if not rest:
+        return [intents.ChooseLane(lane.one)]
+    if lane.one.startswith("ballots/") and _DOTS.search(rest) and not _DOTS.sub("", rest).strip(" ,;"):
+        return _votes(meeting, lane.one.partition("/")[2], rest)
+    return [replace(_point(replace(line, text=rest)), lane=lane.one)]
+
+
+def _attributed(meeting: Meeting, line: Line, name: str, rest: str) -> list[intents.Intent] | None:
+    """``ICMM: text`` where the groups have no lanes of their own: on record with who said it."""
+    group = _group(meeting, name)
+    if group is None or not rest:
+        return None
+    return [replace(_point(replace(line, text=rest)), by=meeting.group_name(group))]
+
+
+def _group(meeting: Meeting, name: str) -> str | None:
+    groups = meeting.document.groups
+    return choose(name, ((group.id, (group.id, group.name, group.full_name or "")) for group in groups)).one
+
+
+def _both(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    if meeting.board.lane("common_ground") is None:
+        return None
+    if not rest:
+        return [intents.ChooseLane("common_ground")]
+    return [replace(_point(replace(line, text=rest)), lane="common_ground")]
+
+
+def _outcome(kind: str) -> Callable[[Meeting, Line, str], list[intents.Intent] | None]:
+    def read(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+        if not rest:
+            return None
+        if kind != "actions":
+            return [intents.Outcome(kind, rest)]
+        text, owner, due = action(meeting, rest)
+        return [intents.Outcome(kind, text, owner=owner, due=due)]
+
+    return read
+
+
+def action(meeting: Meeting, said: str) -> tuple[str, str | None, date | None]:
+    """``owner: text by 2010-12-15`` as (text, owner, due); owner and day may be missing."""
+    owner: str | None = None
+    due: date | None = None
+    if found := _DUE.search(said):
+        try:
+            due = date.fromisoformat(found[1])
+            said = said[: found.start()].rstrip()
+        except ValueError:
+            due = None  # no such day: it stays in the text
+    if (prefix := _PREFIX.match(said)) and said[prefix.end() :]:
+        name = prefix[1].strip()
+        person, group = find_person(meeting, name), _group(meeting, name)
+        if group is not None:
+            owner = meeting.group_name(group)
+        elif person.one is not None:
+            owner = person.one
+        elif len(name.split()) <= 4 and not any(char in name for char in ",;.!?()"):
+            owner = name
+        if owner is not None:
+            said = said[prefix.end() :]
+    return said, owner, due
+
+
+def _new_lane(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    return [intents.AddLane(rest)] if rest and meeting.board.kind in ADDABLE else None
+
+
+def _vote(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    raise Refusal("VOTE wants a group before the colon: VOTE icmm: 1=3 4=2")
+
+
+def _group_vote(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``VOTE icmm: 1=3 4=2``."""
+    prefix = _PREFIX.match(line.text)
+    if prefix is None:
+        return None
+    word, _, name = prefix[1].strip().partition(" ")
+    if keywords(meeting.document.language).get(folded(word)) != "vote" or not name:
+        return None
+    rest = line.text[prefix.end() :]
+    if not _DOTS.search(rest) or _DOTS.sub("", rest).strip(" ,;"):
+        return None
+    group = _group(meeting, name)
+    if group is None:
+        raise Refusal(f"There is no group “{name}” to vote.")
+    if meeting.board.kind != "ranking":
+        raise Refusal(f"{meeting.board.number} is a {meeting.board.kind}: dots belong to a ranking.")
+    return _votes(meeting, group, rest)
+
+
+def _roll(present: bool) -> Callable[[Meeting, Line, str], list[intents.Intent] | None]:
+    def read(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+        names = [name.strip() for name in rest.split(";") if name.strip()]
+        if not names:
+            return None
+        return [intents.RollCall(find_person(meeting, name).one or name, present) for name in names]
+
+    return read
+
+
+_KEYWORDS: dict[Keyword, Callable[[Meeting, Line, str], list[intents.Intent] | None]] = {
+    "both": _both,
+    "decision": _outcome("decisions"),
+    "action": _outcome("actions"),
+    "park": _outcome("parked"),
+    "theme": _new_lane,
+    "issue": _new_lane,
+    "vote": _vote,
+    "present": _roll(True),
+    "absent": _roll(False),
+}
+
+_READINGS = (_command, _heading, _dots, _speaker, _group_vote, _prefixed)

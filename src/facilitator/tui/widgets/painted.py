@@ -1,0 +1,64 @@
+"""A widget drawn line by line, which repaints only the lines that differ."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Painted(Widget):
+    """Subclasses give :meth:`lines`; :meth:`repaint` compares with what stands and repaints the rest."""
+
+    DEFAULT_CSS = "Painted { width: 1fr; height: 1fr; }"
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._strips: list[Strip] = []
+        self._stale = True
+
+    def lines(self, width: int, height: int) -> list[Text]:
+        """The lines to show, at most ``height`` of them."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Something that is shown here may have changed."""
+        if not self.is_attached or not self.size.width:
+            self._stale = True
+            return
+        before, self._strips = self._strips, self._draw()
+        self._stale = False
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(max(len(before), len(self._strips)))
+            if _at(before, y) != _at(self._strips, y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        if self._stale:
+            self._strips, self._stale = self._draw(), False
+        strip = _at(self._strips, y)
+        return strip if strip is not None else Strip.blank(self.size.width, self.rich_style)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._stale = True
+
+    def on_resize(self) -> None:
+        self._stale = True
+
+    def _draw(self) -> list[Strip]:
+        width, height = self.size
+        style, console = self.rich_style, self.app.console
+        return [
+            Strip(line.render(console)).crop_extend(0, width, None).apply_style(style)
+            for line in self.lines(width, height)[:height]
+        ]
+
+
+def _at(strips: list[Strip], y: int) -> Strip | None:
+    return strips[y] if y < len(strips) else None
