@@ -17,6 +17,7 @@ BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 LOOK = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | BINARY
 """Flags for opening what may be anything: a named pipe does not make us wait."""
 
+_flush = getattr(os, "fdatasync", os.fsync)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | BINARY
 _SAID = {
     errno.ENOSPC: "the disk is full; make room and try again",
@@ -56,10 +57,8 @@ def sync_data(fd: int) -> None:
             if error.errno not in (errno.ENOTSUP, errno.EINVAL):
                 raise
             os.fsync(fd)  # a network disk knows only this
-    elif hasattr(os, "fdatasync"):
-        os.fdatasync(fd)
     else:
-        os.fsync(fd)
+        _flush(fd)
 
 
 def sync_folder(folder: Path) -> None:
@@ -96,10 +95,13 @@ def make_folder(folder: Path) -> None:
 
 def write_all(fd: int, data: bytes | bytearray) -> None:
     """Write all of ``data``: one call, more only where the disk takes less at once. Raises OSError."""
-    done = os.write(fd, data)
-    while done < len(data):
-        with memoryview(data) as view:
-            done += os.write(fd, view[done:])
+    with memoryview(data) as rest:
+        done = 0
+        while done < len(data):
+            took = os.write(fd, rest[done:])
+            if not took:
+                raise OSError(errno.EIO, "the disk took nothing")
+            done += took
 
 
 def read_all(fd: int) -> bytes:

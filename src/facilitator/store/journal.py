@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -67,7 +67,7 @@ class Journal:
         left where they are. ``reading.problems`` names the copies. Raises HeldError if another process
         has it, InputError if it is no journal (it is left untouched), StoreError for the disk.
         """
-        with _told(path):
+        try:
             fd = _open_locked(path, create)
             try:
                 data = contents(fd, path)
@@ -77,6 +77,8 @@ class Journal:
             except BaseException:
                 os.close(fd)
                 raise
+        except OSError as error:
+            raise StoreError(explain(error, path)) from error
         return journal
 
     def append(self, events: Sequence[Mapping[str, Any]]) -> list[Event]:
@@ -93,21 +95,21 @@ class Journal:
             raise StoreError(
                 f"{self.path}: the journal is full ({FILE_LIMIT >> 20} MiB); begin a new meeting"
             )
-        with _told(self.path):
-            self._mend()
-            self._unfinished = len(data)
-            try:
-                write_all(self._fd, data)
-                self._distrusted = True
-                sync_data(self._fd)
-                if os.fstat(self._fd).st_size < len(self._raw) + len(data):
-                    raise OSError(errno.EIO, "the disk kept less than it said")
-            except OSError:
-                self._take_back()
-                raise
-            self._raw += data
-            self.last_seq += len(numbered)
-            self._trust()
+        self.mend()
+        self._unfinished = len(data)
+        try:
+            write_all(self._fd, data)
+            self._distrusted = True
+            sync_data(self._fd)
+            status = os.fstat(self._fd)
+            if status.st_size < len(self._raw) + len(data):
+                raise OSError(errno.EIO, "the disk kept less than it said")
+        except OSError as error:
+            self._take_back()
+            raise StoreError(explain(error, self.path)) from error
+        self._raw += data
+        self.last_seq += len(numbered)
+        self._trust(status)
         return numbered
 
     def mend(self) -> None:
@@ -116,8 +118,10 @@ class Journal:
         :meth:`append` does this first. A caller that is idle may, too: the sooner a file that another
         program replaced is noticed, the better. Raises StoreError.
         """
-        with _told(self.path):
+        try:
             self._mend()
+        except OSError as error:
+            raise StoreError(explain(error, self.path)) from error
 
     def close(self) -> None:
         """Mend a last time and let go. Never raises: what could not be mended is in ``notices``."""
@@ -156,11 +160,10 @@ class Journal:
         if found.torn or lacks_feed:
             os.fsync(self._fd)
         self.reading = found
-        self._trust()
+        self._trust(os.fstat(self._fd))
 
-    def _trust(self) -> None:
-        """What is in the file is what is in memory, and durable."""
-        status = os.fstat(self._fd)
+    def _trust(self, status: os.stat_result) -> None:
+        """What is in the file is what is in memory, and durable; ``status`` is that of our descriptor."""
         # our own size: bytes of another program after ours are then seen the next time
         self._stamp = (status.st_dev, status.st_ino, len(self._raw), status.st_mtime_ns)
         self._unfinished = 0
@@ -198,7 +201,7 @@ class Journal:
         small = stat.S_ISREG(status.st_mode) and status.st_size <= len(self._raw)
         data = read_all(other) if small else None
         if ours and data is not None and self._raw == data and not self._distrusted:
-            self._trust()
+            self._trust(os.fstat(self._fd))
             return
         if not ours and not lock(other):
             self._part(other)
@@ -241,16 +244,7 @@ class Journal:
             said = f"the journal {said}"
             self.notices.append(Problem(said, str(self.path), hint=hint, warning=True))
         sync_folder(self._real.parent)
-        self._trust()
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system says into what a user can read."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(explain(error, path)) from error
+        self._trust(os.fstat(self._fd))
 
 
 def _open_locked(path: Path, create: bool) -> int:

@@ -26,6 +26,8 @@ LINE_LIMIT = 1 << 20
 
 BEGINNING = b'{"seq":'
 ENDING = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ESCAPED = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 _ENDING_LENGTH = len(b',"crc":"12345678"}')
 
 
@@ -39,9 +41,9 @@ def encode(event: Mapping[str, Any]) -> bytes:
         raise ValueError(f"an event has 'at' and 'type' and no 'crc': {sorted(event)}")
     ordered = {"seq": event["seq"], "at": event["at"], "type": event["type"], **event}
     try:
-        head = _json(ordered, ascii_only=False).encode()
+        head = _PLAIN.encode(ordered).encode()
     except UnicodeEncodeError:  # half of a surrogate pair has no UTF-8; escaped, it survives
-        head = _json(ordered, ascii_only=True).encode()
+        head = _ESCAPED.encode(ordered).encode()
     head = head[:-1]
     if len(head) + _ENDING_LENGTH > LINE_LIMIT:
         raise StoreError("this is too long to be kept as one line (more than a megabyte); cut it in two")
@@ -76,10 +78,6 @@ def salvage(raw: bytes) -> Iterator[tuple[int, int, Event]]:
         if begins >= 0 and (event := decode(raw[begins : ending.end()])) is not None:
             yield begins, ending.end(), event
             start = ending.end()
-
-
-def _json(event: Mapping[str, Any], ascii_only: bool) -> str:
-    return json.dumps(event, ensure_ascii=ascii_only, separators=(",", ":"), allow_nan=False)
 
 
 def _refuse(constant: str) -> NoReturn:
