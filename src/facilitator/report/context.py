@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from facilitator.agenda.model import Document, Point
+from facilitator.agenda.model import Document, Item, Point
 from facilitator.report.blocks import Block, Bullet, Bullets, Paragraph, noted
 from facilitator.report.labels import Labels
 
@@ -59,3 +59,20 @@ def number(mark: str | None) -> str:
     """A point's own numbering; a mark that is only a bullet of another shape is none."""
     mark = (mark or "").strip()
     return "" if mark == "o" or set(mark) <= _BULLETS else mark
+
+
+def every_point(item: Item) -> Iterator[Point]:
+    """Every point of the item and its sub-points, in no order to rely on."""
+    waiting = [*item.notes, *item.questions, *item.common_ground, *item.ideas]
+    for response in item.responses:
+        waiting += response.points
+    for issue in item.issues:
+        waiting += issue.points
+    for theme in item.themes:
+        waiting += theme.points
+        for field in theme.fields:
+            waiting += field.points
+    while waiting:
+        point = waiting.pop()
+        yield point
+        waiting += point.points

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from facilitator.agenda.model import Item, Point, Theme
 from facilitator.report.blocks import Block, Bullets, Heading, Labelled, Paragraph
-from facilitator.report.context import Context
+from facilitator.report.context import Context, every_point
+from facilitator.report.languages import opens_both
 from facilitator.report.outcomes import outcomes
 from facilitator.report.ranking import ranking
 
@@ -21,12 +22,8 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s|\d{1,2}\s+[^\W\d_a-z]")
 
 def captured(item: Item) -> bool:
     """Whether anything was said, decided or voted. A title alone counts once the item was opened."""
-    points = (*item.notes, *item.questions, *item.common_ground, *item.ideas)
     return bool(
-        points
-        or any(response.points for response in item.responses)
-        or any(issue.points for issue in item.issues)
-        or any(theme.points or any(field.points for field in theme.fields) for theme in item.themes)
+        any(point.text.strip() or point.by or point.mark for point in every_point(item))
         or any(any(ballot.dots.values()) for ballot in item.ballots)
         or item.decisions
         or item.actions
@@ -43,17 +40,17 @@ def item_blocks(context: Context, item: Item, number: str) -> Iterator[Block]:
     yield from context.narrative(item.notes)
     yield from _answers(context, item)
     for place, issue in enumerate(item.issues, 1):
-        title = numbered("{} {}", place, issue.title)
-        yield Heading(4, title) if issue.points else Paragraph(title)
-        yield from context.narrative(issue.points)
-    if item.questions:
+        yield from _headed(numbered("{} {}", place, issue.title), context.narrative(issue.points))
+    for bullets in context.bullets(item.questions):
         yield Heading(4, context.labels.questions)
-        yield from context.bullets(item.questions)
+        yield bullets
     yield from ranking(context, item)
-    if item.kind == "elaboration":
-        yield from _elaborated(context, item.themes)
-    else:
-        yield from _brainstormed(context, item)
+    themes = _elaborated if item.kind == "elaboration" else _brainstormed
+    yield from themes(context, item.themes)
+    for bullets in context.bullets(item.ideas):
+        if item.themes or item.notes:
+            yield Heading(4, context.labels.other_ideas if item.themes else context.labels.ideas)
+        yield bullets
     yield from outcomes(context, item)
 
 
@@ -62,14 +59,22 @@ def numbered(pattern: str, place: int, title: str) -> str:
     return title if _NUMBERED.match(title) else pattern.format(place, title)
 
 
+def _headed(title: str, content: Iterable[Block]) -> Iterator[Block]:
+    """A heading and what is under it; a title with nothing under it is no heading, but was said."""
+    blocks = list(content)
+    yield Heading(4, title) if blocks else Paragraph(title)
+    yield from blocks
+
+
 def _answers(context: Context, item: Item) -> Iterator[Block]:
     labels = context.labels
     common = list(_common_ground(context, item.common_ground))
     order = [group.id for group in context.document.groups]
-    answers: dict[str, list[Point]] = {id: [] for id in order}
+    points: dict[str, list[Point]] = {id: [] for id in order}
     for response in item.responses:
-        answers.setdefault(response.group, []).extend(response.points)
-    answered = [id for id, points in answers.items() if points]
+        points.setdefault(response.group, []).extend(response.points)
+    answers = {id: list(context.bullets(said, context.group(id))) for id, said in points.items()}
+    answered = [id for id, bullets in answers.items() if bullets]
     if common and len(answered) > 1:
         also = labels.also_some
         if set(order) <= set(answered):
@@ -85,13 +90,13 @@ def _answers(context: Context, item: Item) -> Iterator[Block]:
         name = context.group(id)
         label = labels.comments_named if labels.group_word.search(name) else labels.comments
         yield Labelled(label.format(group=name))
-        yield from context.bullets(answers[id], evident=name)
+        yield from answers[id]
 
 
 def _common_ground(context: Context, points: Iterable[Point]) -> Iterator[Block]:
     labels = context.labels
     lead = labels.both if len(context.document.groups) == 2 else labels.every
-    for sentence, run in groupby(points, lambda point: bool(labels.both_start.match(point.text))):
+    for sentence, run in groupby(points, lambda point: opens_both(point.text)):
         if sentence:
             yield from context.narrative(run)
         else:
@@ -100,16 +105,9 @@ def _common_ground(context: Context, points: Iterable[Point]) -> Iterator[Block]
                 yield bullets
 
 
-def _brainstormed(context: Context, item: Item) -> Iterator[Block]:
-    for place, theme in enumerate(item.themes, 1):
-        title = numbered("{}. {}", place, theme.title)
-        content = list(_theme(context, theme))
-        yield Heading(4, title) if content else Paragraph(title)
-        yield from content
-    for bullets in context.bullets(item.ideas):
-        if item.themes or item.notes:
-            yield Heading(4, context.labels.other_ideas if item.themes else context.labels.ideas)
-        yield bullets
+def _brainstormed(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
+    for place, theme in enumerate(themes, 1):
+        yield from _headed(numbered("{}. {}", place, theme.title), _theme(context, theme))
 
 
 def _elaborated(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ class Labels:
     """The words of one language. Patterns (``*_start``) match the beginning of a text, any case."""
 
     colon: str
+    semicolon: str
     and_: str
     months: str
     day_month_year: str

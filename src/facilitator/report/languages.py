@@ -21,6 +21,7 @@ def _word(pattern: str) -> re.Pattern[str]:
 
 ENGLISH = Labels(
     colon=":",
+    semicolon="; ",
     and_=" and ",
     months="January February March April May June July August September October November December",
     day_month_year="{day} {month} {year}",
@@ -96,6 +97,7 @@ ENGLISH = Labels(
 
 FRENCH = Labels(
     colon="\u00a0:",
+    semicolon="\u00a0; ",
     and_=" et ",
     months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     day_month_year="{day} {month} {year}",
@@ -172,6 +174,7 @@ FRENCH = Labels(
 
 SPANISH = Labels(
     colon=":",
+    semicolon="; ",
     and_=" y ",
     months="enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     day_month_year="{day} de {month} de {year}",
@@ -248,3 +251,13 @@ SPANISH = Labels(
 )
 
 LABELS: Mapping[str, Labels] = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}
+
+
+def opens_both(text: str) -> bool:
+    """Whether a text says itself that both or all groups share it, in whichever language."""
+    return any(labels.both_start.match(text) for labels in LABELS.values())
+
+
+def opens_agreement(text: str) -> bool:
+    """Whether a text says itself that it was agreed, in whichever language."""
+    return any(labels.agreement_start.match(text) for labels in LABELS.values())

@@ -6,21 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.agenda.model import Action, Decision, Item, Parked
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Table, noted
-from facilitator.report.context import Context
+from facilitator.report.context import Context, every_point
+from facilitator.report.languages import opens_agreement
 
 
 def outcomes(context: Context, item: Item) -> Iterator[Block]:
-    """The item's agreements, actions and points set aside, as paragraphs."""
+    """The item's agreements, actions and points set aside, as paragraphs.
+
+    An agreement that was made from a point reads in its place and is not told twice.
+    """
     labels = context.labels
+    told = {point.text.strip() for point in every_point(item)}
     for decision in item.decisions:
         text = _noted(context, decision)
-        yield Paragraph(text) if labels.agreement_start.match(text) else Labelled(labels.agreement, text)
         if decision.positions:
+            yield _agreement(context, text)
             yield Paragraph(_positions(context, decision))
+        elif decision.text.strip() not in told:
+            yield _agreement(context, text)
     for action in item.actions:
         yield Labelled(labels.action, noted(action.text.strip(), _terms(context, action)))
     for parked in item.parked:
         yield Labelled(labels.aside, _noted(context, parked))
+
+
+def _agreement(context: Context, text: str) -> Block:
+    return Paragraph(text) if opens_agreement(text) else Labelled(context.labels.agreement, text)
 
 
 def closing(context: Context, items: Sequence[tuple[str, Item]]) -> Iterator[Block]:
@@ -28,9 +39,9 @@ def closing(context: Context, items: Sequence[tuple[str, Item]]) -> Iterator[Blo
     labels = context.labels
     agreements = [
         Bullet(
-            _noted(context, decision),
+            decision.text,
             f"{place}.",
-            labels.from_item.format(number=number),
+            _origin(context, decision, number),
             (Bullet(_positions(context, decision)),) if decision.positions else (),
         )
         for place, (number, decision) in enumerate(
@@ -39,7 +50,7 @@ def closing(context: Context, items: Sequence[tuple[str, Item]]) -> Iterator[Blo
     ]
     actions = [(number, action) for number, item in items for action in item.actions]
     parked = [
-        Bullet(_noted(context, part), note=labels.from_item.format(number=number))
+        Bullet(part.text, note=_origin(context, part, number))
         for number, item in items
         for part in item.parked
     ]
@@ -78,6 +89,12 @@ def _noted(context: Context, part: Decision | Parked) -> str:
     return noted(part.text.strip(), context.group(part.by or ""))
 
 
+def _origin(context: Context, part: Decision | Parked, number: str) -> str:
+    return ", ".join(
+        filter(None, (context.group(part.by or ""), context.labels.from_item.format(number=number)))
+    )
+
+
 def _terms(context: Context, action: Action) -> str:
     labels = context.labels
     terms = (
@@ -99,4 +116,4 @@ def _positions(context: Context, decision: Decision) -> str:
         phrase = context.labels.positions[stand.position].format(group=context.group(stand.group))
         text = (stand.text or "").strip()
         said.append(f"{phrase}{context.labels.colon} {text}" if text else phrase)
-    return "; ".join(said)
+    return context.labels.semicolon.join(said)

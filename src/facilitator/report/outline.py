@@ -71,7 +71,7 @@ def _session(
         else:
             missed.append(f"{place} {item.prompt}")
     if missed:
-        yield Labelled(labels.not_reached, "; ".join(missed))
+        yield Labelled(labels.not_reached, labels.semicolon.join(missed))
 
 
 def _plan(context: Context, item: Item) -> str:

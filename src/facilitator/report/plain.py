@@ -99,8 +99,7 @@ def wrapped(text: str, width: int = WIDTH, first: str = "", hang: str = "") -> l
     """
     lines: list[str] = []
     for typed in text.strip().split("\n"):
-        line, filled = (hang if lines else first), 0
-        begun = False
+        line, begun = (hang if lines else first), False
         filled = cells(line)
         for word in _words(typed):
             wide = cells(word)
