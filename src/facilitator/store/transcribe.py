@@ -1,0 +1,48 @@
+"""Notes in the capture language to minutes, without a screen and without a journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.agenda import Document
+from facilitator.errors import InputError, Problem
+from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.history import History
+from facilitator.meeting.minutes import minutes, timeless
+from facilitator.meeting.reading import read
+from facilitator.store.aside import free_name
+from facilitator.store.minutes import MinutesFile
+from facilitator.store.places import journal_of
+from facilitator.store.record import utc_now
+
+
+def transcribe(
+    notes: str, agenda: Document, out: Path, force: bool = False
+) -> tuple[Document, tuple[Problem, ...]]:
+    """Write the minutes of ``notes`` to ``out``; return them with every line that could not be read.
+
+    Each problem quotes its line, so nothing of the notes is lost. Raises InputError where ``out``
+    exists and ``force`` is not set, StoreError for the disk; nothing is written then.
+    """
+    journal = journal_of(out)
+    standing = [path for path in (out, journal) if path.exists()]
+    if standing and not force:
+        hint = "name another file, or say --force"
+        raise InputError([Problem("it exists already", str(path), hint=hint) for path in standing])
+    try:
+        history = History(begin(agenda))
+    except Misfit as misfit:
+        raise InputError([Problem(str(misfit), hint="add a [[sessions.items]]")]) from misfit
+    problems: list[Problem] = []
+    for batch in read(history, notes, utc_now, each_line=True):
+        if batch.events:
+            history.push(batch.events)
+        problems += [
+            Problem(line.reason, line=line.number, hint=f"the line was: {line.text}") for line in batch.unread
+        ]
+    if journal.exists():
+        # the meeting that was here is not this one: its journal must not be taken for ours
+        journal.rename(free_name(journal, "replaced"))
+    document = minutes(timeless(history.present))
+    MinutesFile(out).write(document, 0)
+    return document, tuple(problems)

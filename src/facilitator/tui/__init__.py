@@ -1,0 +1,30 @@
+"""The screen. Everything that knows Textual lives here; it reads the state and asks the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run_screen(path: str | None, minutes: str | None = None) -> int:
+    """Open the meeting of ``path`` on the run screen, or home where none is named; return the exit status.
+
+    Raises InputError or StoreError before anything is drawn, so that the terminal stays readable.
+    """
+    import os
+
+    # a repaint asked for by another thread waits for the frame clock: a faster one shortens the wait
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.store import Record
+
+    record = None
+    if path is not None:
+        record = Record.open(Path(path), Path(minutes) if minutes else None)
+    from facilitator.tui.app import FacilitatorApp
+
+    try:
+        app = FacilitatorApp(record)
+        app.run()
+    finally:
+        if record is not None:
+            record.release()
+    return app.return_code or 0

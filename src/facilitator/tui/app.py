@@ -1,0 +1,77 @@
+"""The application: one window, its looks, and a good end."""
+
+from __future__ import annotations
+
+import sys
+from typing import ClassVar
+
+from textual.app import App
+
+from facilitator.store.record import Record
+from facilitator.tui.commands import Palette
+from facilitator.tui.session import Session
+from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
+from facilitator.tui.themes import THEMES
+
+
+class FacilitatorApp(App[None]):
+    """Opens the run screen of ``record``, or home."""
+
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {Palette}
+    TITLE = "facilitator"
+
+    def __init__(self, record: Record | None = None) -> None:
+        forgive_bad_bytes()
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "night"
+        self._record = record
+
+    def on_mount(self) -> None:
+        leave_on_signals(self.leave_now)
+        if not self.is_headless:
+            leave_on_hangup(self.leave_now)
+        if self._record is not None:
+            self.open_meeting(self._record)
+        else:
+            from facilitator.tui.screens.home import Home
+
+            self.push_screen(Home())
+
+    def open_meeting(self, record: Record) -> None:
+        """Show a meeting on the run screen."""
+        from facilitator.tui.screens.run import RunScreen
+
+        self.push_screen(RunScreen(Session(record)))
+
+    def leave_now(self) -> None:
+        """The system or a closed window asks us to go: keep the draft, restore the terminal."""
+        from facilitator.tui.screens.run import RunScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, RunScreen):
+                screen.leave(forced=True)
+                return
+        self.exit(0)
+
+    async def action_quit(self) -> None:
+        self.leave_now()
+
+    def action_next_look(self) -> None:
+        """The next of the three looks."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    def _handle_exception(self, error: Exception) -> None:
+        # the traceback Textual prints holds local variables: what was said in the meeting
+        if "FACILITATOR_DEBUG" in __import__("os").environ:
+            super()._handle_exception(error)
+            return
+        self._return_code = 70
+        self._exception = error
+        self._exception_event.set()
+        self.exit(return_code=70, message=f"facilitator stopped: {type(error).__name__}. Every line that showed is on record.")
+        print(type(error).__name__, file=sys.stderr)

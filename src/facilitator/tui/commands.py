@@ -1,0 +1,79 @@
+"""A command is one thing a user can do: its keys, its words in footer, palette and help, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from facilitator.tui.widgets.status import Hint
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``keys`` as Textual names them, the first one shown; ``label`` a few words; ``help`` a sentence."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    run: Callable[[Any], object]
+
+    @property
+    def key(self) -> str:
+        """The first key as it is written in footer and help: ``^T``, ``F1``, ``Tab``."""
+        return written(self.keys[0]) if self.keys else ""
+
+    def hint(self, label: str = "") -> Hint:
+        return Hint(self.key, label or self.label.lower(), self.id)
+
+    def binding(self) -> Binding:
+        return Binding(
+            ",".join(self.keys), f"command({self.id!r})", self.label, show=False, priority=True, id=self.id
+        )
+
+
+def written(key: str) -> str:
+    """``ctrl+t`` -> ``^T``; ``pagedown`` -> ``PgDn``."""
+    names = {"pagedown": "PgDn", "pageup": "PgUp", "shift+tab": "⇧Tab", "up": "↑", "enter": "Enter"}
+    if key in names:
+        return names[key]
+    if key.startswith("ctrl+") and len(key) == 6:
+        return f"^{key[-1].upper()}"
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    return [command.binding() for command in commands if command.keys]
+
+
+class Palette(Provider):
+    """The commands of the screen one is on."""
+
+    def _commands(self) -> list[Command]:
+        screen: Screen[Any] = self.screen
+        return list(getattr(screen, "commands", ()))
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(self._name(command), self._runner(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(self._name(command)), self._runner(command), help=command.help)
+
+    def _name(self, command: Command) -> str:
+        return f"{command.label}  ({command.key})" if command.keys else command.label
+
+    def _runner(self, command: Command) -> Callable[[], None]:
+        screen = self.screen
+        return lambda: (screen.call_later(command.run, screen), None)[1]

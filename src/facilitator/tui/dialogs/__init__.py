@@ -1,0 +1,1 @@
+"""Small questions and lists over a screen."""

@@ -1,0 +1,27 @@
+"""One line of text."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from facilitator.text import clean
+from facilitator.tui.dialogs.box import Box
+
+
+class Ask(Box[str]):
+    """Answers with the text, cleaned; an empty one is no answer."""
+
+    def __init__(self, title: str, text: str = "", foot: str = "Enter keeps it · Esc closes") -> None:
+        super().__init__(title, foot)
+        self._text = text
+
+    def inside(self) -> ComposeResult:
+        yield Input(self._text)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(clean(event.value) or None)

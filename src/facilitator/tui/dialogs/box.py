@@ -1,0 +1,37 @@
+"""What every dialog has: a quiet box, a title, a line that says how to leave it."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+Answer = TypeVar("Answer")
+
+
+class Box(ModalScreen[Answer | None], Generic[Answer]):
+    """Escape closes it with None. Subclasses give :meth:`inside`."""
+
+    BINDINGS = [Binding("escape", "close", "Close", priority=True)]  # noqa: RUF012
+    commands = ()
+
+    def __init__(self, title: str, foot: str) -> None:
+        super().__init__()
+        self._title, self._foot = title, foot
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(self._title, classes="box-title", markup=False)
+            yield from self.inside()
+            yield Static(self._foot, classes="box-foot", markup=False)
+
+    def inside(self) -> ComposeResult:
+        """The widgets between title and foot."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        self.dismiss(None)

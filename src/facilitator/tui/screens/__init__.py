@@ -1,0 +1,1 @@
+"""Whole screens: the meeting (run), home, help."""

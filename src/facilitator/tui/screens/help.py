@@ -1,0 +1,81 @@
+"""Help: the keys of the screen one came from, and the capture language, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.tui.commands import Command, written
+
+LINES = (
+    ("text", "a point in the current lane, at the current depth"),
+    ("- text   -- text", "a sub-point, a sub-sub-point"),
+    ("ICMM:   ICMM: text", "go to that lane; with text, capture there (a beginning will do)"),
+    ("BOTH: text", "common ground; ALL: where there are more than two groups"),
+    ("DECISION: text", "a decision (also AGREED:, RESOLVED:)"),
+    ("ACTION: who: text by 2010-12-15", "an action; who and the day may be left out"),
+    ("PARK: text", "set aside"),
+    ("@name: text", "who said it"),
+    ("THEME: name   ISSUE: name", "a new theme (brainstorm) or headed issue (discussion), or go to it"),
+    ("VOTE icmm: 1=3 4=2", "dots: three for option 1, two for option 4"),
+    ("PRESENT: name   ABSENT: name", "the roll call"),
+    ("/next  /back  /go 3.2  /undo", "move, take back"),
+    ("\\text", "the line is text, to the letter"),
+)
+
+POINTS = (
+    ("↑", "from the empty composer: choose points"),
+    ("Enter", "edit its wording"),
+    ("Delete", "remove it with what is below (^Z brings it back)"),
+    ("Alt+↑  Alt+↓   or K  J", "move it among its like"),
+    ("Tab  ⇧Tab", "deeper, shallower"),
+    ("S", "send it to another lane or theme"),
+    ("D  A  P", "make a decision, an action, a parked point from it"),
+    ("X", "an action is done"),
+    ("← →", "the lane beside"),
+    ("+ −  or digits", "in a ranking: the dots of the chosen option"),
+    ("Esc", "back to typing"),
+)
+
+
+class Help(Screen[None]):
+    """Any of Esc, F1, Q closes it."""
+
+    BINDINGS = [Binding("escape,f1,q", "app.pop_screen", "Close")]  # noqa: RUF012
+    DEFAULT_CSS = "Help VerticalScroll { padding: 1 2; } Help Static { height: auto; }"
+    commands = ()
+
+    def __init__(self, title: str, commands: Iterable[Command], points: bool = True) -> None:
+        super().__init__()
+        self._title, self._commands, self._points = title, tuple(commands), points
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(self._text())
+
+    def _text(self) -> Text:
+        made = Text()
+        made.append(f"{self._title}   (Esc closes)\n\n", Style(bold=True))
+        keyed = [(", ".join(written(key) for key in command.keys), f"{command.label}. {command.help}") for command in self._commands]
+        self._table(made, [("Enter", "Keep the line. It is on disk before it shows."), ("Tab, ⇧Tab", "Deeper, shallower; it stays so.")] if self._points else [])
+        self._table(made, [pair for pair in keyed if pair[0]])
+        if self._points:
+            made.append("\nWhat a line can say\n\n", Style(bold=True))
+            self._table(made, list(LINES))
+            made.append("\nChoosing points\n\n", Style(bold=True))
+            self._table(made, list(POINTS))
+            made.append("\nSigns: ✓ done   ▸ now   ◆ decision   ➜ action   ∥ set aside   +4 four minutes over   ▌ the lane you type in\n")
+        return made
+
+    @staticmethod
+    def _table(made: Text, rows: list[tuple[str, str]]) -> None:
+        for key, said in rows:
+            made.append(f"  {key:<32}", Style(bold=True))
+            made.append(f"{said}\n")

@@ -1,0 +1,141 @@
+"""Every command of the run screen: keys, words, and what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.meeting import intents
+from facilitator.tui.commands import Command
+from facilitator.tui.widgets.composer import Composer
+
+if TYPE_CHECKING:
+    from facilitator.tui.screens.run import RunScreen
+
+
+def _undo(screen: RunScreen) -> None:
+    composer = screen.query_one(Composer)
+    if composer.has_focus and composer.text:
+        composer.undo()
+    else:
+        screen.session.do(intents.Undo())
+
+
+def _redo(screen: RunScreen) -> None:
+    composer = screen.query_one(Composer)
+    if composer.has_focus and composer.text:
+        composer.redo()
+    else:
+        screen.session.do(intents.Redo())
+
+
+def _find(screen: RunScreen) -> None:
+    from facilitator.tui.dialogs.find import Find, Place
+
+    def go(place: Place | None) -> None:
+        if place is not None:
+            screen.show_place(place)
+
+    screen.app.push_screen(Find(screen.meeting), go)
+
+
+def _go_to(screen: RunScreen) -> None:
+    from facilitator.tui.dialogs.choose import Choose
+
+    def go(item: str | None) -> None:
+        if item is not None:
+            screen.session.do(intents.GoTo(item))
+
+    items = [(f"{board.number}  {board.item.prompt}", board.id) for board in screen.meeting]
+    screen.app.push_screen(Choose("Go to", items, screen.meeting.cursor.item), go)
+
+
+def _roll_call(screen: RunScreen) -> None:
+    from facilitator.tui.dialogs.roll_call import RollCallDialog
+
+    screen.app.push_screen(RollCallDialog(screen.session))
+
+
+def _theme(screen: RunScreen) -> None:
+    composer = screen.query_one(Composer)
+    screen.type_on()
+    word = "ISSUE" if screen.meeting.board.kind == "discussion" else "THEME"
+    composer.put(f"{word}: {composer.text.strip()}")
+    screen.tell("Its name, then Enter.")
+
+
+def _rename(screen: RunScreen) -> None:
+    from facilitator.tui.dialogs.ask import Ask
+
+    lane = screen.meeting.lane
+
+    def rename(title: str | None) -> None:
+        if title is not None:
+            screen.session.do(intents.RenameLane(lane.key, title))
+
+    screen.app.push_screen(Ask("Another name", lane.section or lane.title), rename)
+
+
+def _help(screen: RunScreen) -> None:
+    from facilitator.tui.screens.help import Help
+
+    screen.app.push_screen(Help("While running a meeting", screen.commands))
+
+
+NEXT_LANE = Command(
+    "next_lane", ("ctrl+t",), "Next lane", "The next group, or theme, has the floor.", lambda s: s.change_lane(1)
+)
+NEXT_ITEM = Command(
+    "next_item", ("ctrl+n", "pagedown"), "Next item", "Go on in the agenda.", lambda s: s.session.do(intents.Step(1))
+)
+HELP = Command("help", ("f1",), "Help", "Keys and the capture language.", _help)
+UNDO = Command("undo", ("ctrl+z",), "Undo", "Take back the last thing, whatever it was.", _undo)
+
+COMMANDS = (
+    NEXT_LANE,
+    Command(
+        "previous_lane", ("f8",), "Previous lane", "Back to the lane before.", lambda s: s.change_lane(-1)
+    ),
+    NEXT_ITEM,
+    Command(
+        "previous_item",
+        ("ctrl+b", "pageup"),
+        "Previous item",
+        "Go back in the agenda; nothing is lost by it.",
+        lambda s: s.session.do(intents.Step(-1)),
+    ),
+    Command("go_to", ("ctrl+g",), "Go to an item", "Pick any item of the agenda.", _go_to),
+    UNDO,
+    Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", _redo),
+    Command(
+        "decision",
+        ("f2", "ctrl+d"),
+        "Decision",
+        "Make a decision of the line being typed, the chosen point, or the last one.",
+        lambda s: s.make("decisions"),
+    ),
+    Command(
+        "action",
+        ("f3", "ctrl+o"),
+        "Action",
+        "Make an action; type its owner before the text.",
+        lambda s: s.make("actions"),
+    ),
+    Command("park", ("f4", "ctrl+k"), "Set aside", "Park it with the item it came from.", lambda s: s.make("parked")),
+    Command("theme", ("f5",), "New theme or issue", "In a brainstorm a theme, in a discussion an issue.", _theme),
+    Command("rename", (), "Rename the theme or issue", "Give the current lane another name.", _rename),
+    Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
+    Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
+    HELP,
+    Command("palette", ("ctrl+p",), "All commands", "Search every command.", lambda s: s.app.action_command_palette()),
+    Command("theme_look", (), "Light, dark, projector", "Change the colours.", lambda s: s.app.action_next_look()),
+    Command("leave", ("ctrl+q",), "Leave", "Everything is on record; there is nothing to save.", lambda s: s.leave()),
+)
+
+TYPING = [
+    Command("enter", ("enter",), "Keep", "", lambda s: None).hint("keep"),
+    Command("tab", ("tab",), "Deeper", "", lambda s: None).hint("deeper"),
+    NEXT_LANE.hint(),
+    NEXT_ITEM.hint(),
+    HELP.hint(),
+]
+"""The five keys that make sense while typing."""

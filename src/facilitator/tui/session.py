@@ -1,0 +1,203 @@
+"""The one bridge between the screen and the core: intents in, changes of state out.
+
+One writer thread makes events durable, in order. The event loop waits for it for a moment, because a
+flush usually takes less than a frame and the point then shows at once; a disk that hangs longer
+does not freeze the keys: what was asked for waits in line, and shows when it is durable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from facilitator.errors import Refusal, StoreError
+from facilitator.meeting import intents
+from facilitator.meeting.reading import Batch, Unread, read
+from facilitator.meeting.state import Meeting
+from facilitator.store.record import Record, utc_now
+
+PATIENCE = 0.02
+"""Seconds the event loop waits for a flush before it goes on with the keys."""
+
+MOVES = (intents.GoTo, intents.Step, intents.ChooseLane)
+
+
+@dataclass
+class _Job:
+    batches: Iterator[Batch]
+    done: Callable[[list[Unread]], None]
+    unread: list[Unread] = field(default_factory=list)
+
+
+class Session:
+    """A meeting on the screen.
+
+    ``changed`` is called with the state before and after; ``troubled`` with a sentence while the disk
+    refuses and None when it is cured; ``told`` with a sentence for the status line.
+    """
+
+    def __init__(self, record: Record, clock: Callable[[], datetime] = utc_now) -> None:
+        self.record = record
+        self.clock = clock
+        self.saved_at: datetime | None = None
+        self.changed: Callable[[Meeting, Meeting], None] = lambda before, after: None
+        self.troubled: Callable[[str | None], None] = lambda sentence: None
+        self.told: Callable[[str], None] = lambda sentence: None
+        self._jobs: deque[_Job] = deque()
+        self._flying: Batch | None = None
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._minutes = ThreadPoolExecutor(1, thread_name_prefix="minutes")
+        self._trouble: str | None = None
+        self._closed = False
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.record.meeting
+
+    @property
+    def read_only(self) -> bool:
+        return bool(self.record.held_by)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something asked for is not durable yet."""
+        return self._flying is not None
+
+    def do(self, *wanted: intents.Intent, done: Callable[[list[Unread]], None] | None = None) -> None:
+        """Carry out one command."""
+        self._ask(self._decided(wanted), done)
+
+    def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
+        """Read the composer's text, one line or a paste; ``done`` gets the lines that could not be read."""
+        self._ask(read(self.record.history, block, self.clock, level=level), done)
+
+    def write_minutes(self) -> None:
+        """Bring the minutes up to date, in the background."""
+        if self.read_only or self._closed:
+            return
+        edited = self.record.look_outside(self.clock())
+        if edited:
+            self._ask(iter([Batch(tuple(edited))]), None)
+        self._tell_notices()
+        writing = self._minutes.submit(self.record.write, self.meeting, self.record.seq)
+        writing.add_done_callback(lambda future: self._in_loop(self._minutes_done, future))
+
+    def close(self, draft: str, depth: int) -> None:
+        """Leave: wait for what is under way, keep the half-typed line, write the minutes. Raises StoreError."""
+        self._closed = True
+        if self.busy:
+            draft = draft.rstrip("\n")
+        try:
+            self._writer.submit(self.record.close, draft, depth, self.clock).result()
+        except StoreError:
+            self._closed = False
+            raise
+        self.release()
+
+    def release(self) -> None:
+        """Let go of threads and files."""
+        self._writer.shutdown(wait=True)
+        self._minutes.shutdown(wait=True)
+        self.record.release()
+
+    # -- jobs, one after the other -----------------------------------------------------------------
+
+    def _decided(self, wanted: tuple[intents.Intent, ...]) -> Iterator[Batch]:
+        made = self.record.decided(wanted, self.clock())
+        if made:
+            yield Batch(tuple(made))
+
+    def _ask(self, batches: Iterator[Batch], done: Callable[[list[Unread]], None] | None) -> None:
+        if self._closed:
+            return
+        self._loop = asyncio.get_running_loop()
+        self._jobs.append(_Job(batches, done or (lambda unread: None)))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._jobs and self._flying is None:
+            job = self._jobs[0]
+            try:
+                batch = next(job.batches)
+            except StopIteration:
+                self._jobs.popleft()
+                job.done(job.unread)
+                continue
+            except Refusal as refusal:
+                self._jobs.popleft()
+                self.told(str(refusal))
+                continue
+            job.unread += batch.unread
+            if batch.events:
+                self._fly(batch)
+
+    def _fly(self, batch: Batch) -> None:
+        if self.read_only:
+            self._look_around(batch)
+            return
+        self._flying = batch
+        keeping = self._writer.submit(self.record.keep, batch.events)
+        try:
+            keeping.exception(timeout=PATIENCE)
+        except TimeoutError:
+            keeping.add_done_callback(lambda future: self._in_loop(self._landed, future))
+            self.told("Keeping what you entered; the disk is slow …")
+            return
+        self._landed(keeping, go_on=False)
+
+    def _landed(self, keeping: Future[None], go_on: bool = True) -> None:
+        batch, self._flying = self._flying, None
+        assert batch is not None
+        error = keeping.exception()
+        if isinstance(error, StoreError):
+            # nothing of it counts: it stays with the one who asked, and so does what waited behind it
+            self._jobs.clear()
+            self._trouble = str(error)
+            self.troubled(self._trouble)
+            return
+        if error is not None:
+            raise error
+        self._count(batch)
+        if go_on:
+            self._go_on()
+
+    def _count(self, batch: Batch) -> None:
+        before = self.meeting
+        after = self.record.push(batch.events)
+        self.saved_at = self.clock()
+        if self._trouble is not None:
+            self._trouble = None
+            self.troubled(None)
+        self._tell_notices()
+        self.changed(before, after)
+        if before.cursor.item != after.cursor.item:
+            self.write_minutes()
+
+    def _look_around(self, batch: Batch) -> None:
+        """In a meeting that another process holds one may move about, and nothing else."""
+        if all(event.type in ("item.opened", "lane.chosen") for event in batch.events):
+            before = self.meeting
+            self.changed(before, self.record.push(batch.events))
+        else:
+            self.told(f"Read-only: this meeting is open in {self.record.held_by}.")
+
+    def _minutes_done(self, writing: Future[None]) -> None:
+        error = writing.exception()
+        if isinstance(error, StoreError):
+            self._trouble = f"{error} Every line is in the journal; the minutes are tried again at the next item."
+            self.troubled(self._trouble)
+        elif error is not None:
+            raise error
+
+    def _tell_notices(self) -> None:
+        for notice in self.record.notices:
+            self.told(notice)
+        self.record.notices.clear()
+
+    def _in_loop(self, call: Callable[[Future[None]], None], future: Future[None]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call, future)

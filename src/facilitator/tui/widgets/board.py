@@ -1,0 +1,147 @@
+"""The board: the lanes of the item side by side, all of one width, the current one always among them."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from facilitator.meeting.options import options
+from facilitator.meeting.state import Board, Lane, Meeting
+from facilitator.tui.door import shown
+from facilitator.tui.purpose import purpose
+from facilitator.tui.widgets.dots import DotsTable
+from facilitator.tui.widgets.lane import Face, LaneView
+from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.wrap import shortened
+
+NARROWEST = 22
+"""Cells a lane needs; where there is no room for all, some wait at the sides."""
+
+
+class Tabs(Painted):
+    """Says which lanes there are, where not all are in sight: their names, the current one marked."""
+
+    COMPONENT_CLASSES = {"tabs--current", "tabs--quiet"}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+        self._names: list[str] = []
+        self._current = 0
+        self._section = ""
+
+    def show(self, names: list[str], current: int, section: str) -> None:
+        self._names, self._current, self._section = names, current, section
+        self.repaint()
+
+    def lines(self, width: int, height: int) -> list[Text]:
+        if self._section:
+            return [shown(shortened(self._section, width), self._style("current"))]
+        made = Text(end="", no_wrap=True)
+        each = max(6, width // max(1, min(len(self._names), 6)) - 3)
+        first = max(0, min(self._current - 2, len(self._names) - 6))
+        for place, name in enumerate(self._names[first : first + 6], start=first):
+            here = place == self._current
+            made.append_text(shown(("▸" if here else " ") + shortened(name, each), self._style("current" if here else "quiet")))
+            made.append("  ")
+        more = len(self._names) - first - 6
+        if more > 0:
+            made.append(f"+{more}", self._style("quiet"))
+        return [made]
+
+    def _style(self, part: str):  # type: ignore[no-untyped-def]
+        return self.get_component_rich_style(f"tabs--{part}", partial=True)
+
+
+class BoardView(Vertical):
+    """Shows the item that has the floor."""
+
+    def __init__(self) -> None:
+        super().__init__(id="board")
+        self._views: list[LaneView] = []
+        self._shown: tuple[str, ...] = ()
+        self._meeting: Meeting | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Tabs()
+        yield DotsTable()
+        yield Horizontal(id="lanes")
+
+    def show(self, meeting: Meeting, selected: int | None, picking: bool) -> None:
+        """``selected``: the chosen point's place in the current lane, or the chosen option's in a ranking;
+        ``picking`` tells that points are being chosen, not typed."""
+        self._meeting = meeting
+        board = meeting.board
+        lanes = self._in_sight(board, meeting.lane)
+        ranking = board.kind == "ranking"
+        dots = self.query_one(DotsTable)
+        dots.display = ranking
+        if ranking:
+            dots.show(
+                options(meeting, board),
+                meeting.document.groups,
+                board.ballots,
+                meeting.lane.group if meeting.lane.key.startswith("ballots/") else None,
+                selected if meeting.lane.key.startswith("ballots/") else None,
+            )
+        self._tabs(board, meeting.lane, lanes)
+        self._lay_out(len(lanes))
+        self.query_one("#lanes").styles.height = "30%" if ranking else "1fr"
+        self.query_one("#lanes").display = bool(lanes)
+        letters = {group.id: (chr(65 + place), place) for place, group in enumerate(meeting.document.groups)}
+        for view, lane in zip(self._views, lanes, strict=False):
+            letter, colour = letters.get(lane.group or "", ("", 0))
+            current = lane.key == meeting.lane.key
+            face = Face(letter if len(letters) <= 26 else "", colour, purpose(board, lane, current))
+            view.show(lane, face, current, selected if current and picking else None)
+
+    def view_of(self, key: str) -> LaneView | None:
+        """The widget that shows a lane, if it is in sight."""
+        return next((view for view in self._views if view.display and view.lane and view.lane.key == key), None)
+
+    def _in_sight(self, board: Board, current: Lane) -> list[Lane]:
+        lanes = [lane for lane in board.lanes if lane.section == current.section]
+        if board.kind == "ranking":
+            # a ballot is a column of the table; remarks show once there are any, or while they are typed
+            lanes = [lane for lane in lanes if lane.key == "notes"]
+            return lanes if current.key == "notes" or any(lane.outline for lane in lanes) else []
+        if board.kind == "brainstorm" and len(lanes) > 1 and current.key != "ideas" and not lanes[0].outline:
+            lanes = lanes[1:]
+        if board.kind == "discussion" and len(lanes) > 1 and current.key != "notes" and not lanes[0].outline:
+            lanes = lanes[1:]
+        width = self.size.width or 60
+        room = 1 if self.app.size.width < 60 else max(1, width // NARROWEST)
+        if len(lanes) <= room:
+            return lanes
+        here = next((at for at, lane in enumerate(lanes) if lane.key == current.key), 0)
+        first = max(0, min(here - room // 2, len(lanes) - room))
+        return lanes[first : first + room]
+
+    def _tabs(self, board: Board, current: Lane, seen: list[Lane]) -> None:
+        tabs = self.query_one(Tabs)
+        every = [lane for lane in board.lanes if lane.section == current.section]
+        section = self._section(board, current)
+        tabs.display = bool(section) or (len(seen) < len(every) and board.kind != "ranking")
+        if tabs.display:
+            here = next((at for at, lane in enumerate(every) if lane.key == current.key), 0)
+            tabs.show([lane.title for lane in every], here, section)
+
+    def _section(self, board: Board, current: Lane) -> str:
+        heads = list(dict.fromkeys(lane.section for lane in board.lanes if lane.section))
+        if not heads:
+            return ""
+        if current.section is None:
+            return f"{current.title}: introduction to {len(heads)} themes"
+        return f"({heads.index(current.section) + 1}) {current.section}   {heads.index(current.section) + 1} of {len(heads)}"
+
+    def _lay_out(self, count: int) -> None:
+        holder = self.query_one("#lanes", Horizontal)
+        while len(self._views) < count:
+            view = LaneView(classes="lane")
+            self._views.append(view)
+            holder.mount(view)
+        for place, view in enumerate(self._views):
+            view.display = place < count
+
+    def on_resize(self) -> None:
+        self.screen.call_after_refresh(self.screen.refresh_view)  # type: ignore[attr-defined]

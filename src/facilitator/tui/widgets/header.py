@@ -1,0 +1,68 @@
+"""The header: where we are, the clock, the time left, the end of the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rich.style import Style
+from rich.text import Text
+
+from facilitator.meeting import timing
+from facilitator.meeting.state import Meeting
+from facilitator.tui.door import shown
+from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.wrap import shortened
+
+
+class Header(Painted):
+    """One line. The title gives way first, the time last."""
+
+    COMPONENT_CLASSES = {"header--title", "header--quiet", "header--over"}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+        self._meeting: Meeting | None = None
+        self._now = datetime.now().astimezone()
+        self._mark = ""
+
+    def show(self, meeting: Meeting, now: datetime, mark: str = "") -> None:
+        """``now`` is local and aware; ``mark``: a word such as READ-ONLY."""
+        self._meeting, self._now, self._mark = meeting, now, mark
+        self.repaint()
+
+    def lines(self, width: int, height: int) -> list[Text]:
+        if self._meeting is None:
+            return []
+        times = self._times(self._meeting)
+        session = self._meeting.board.session
+        room = width - times.cell_len - 4
+        place = f"Session {session.number}: {session.title}"
+        if session.day is not None:
+            place = f"Day {session.day} · {place}"
+        if self._mark:
+            place = f"{self._mark} · {place}"
+        title = shortened(self._meeting.document.title, max(8, min(room, max(room - len(place) - 3, room // 2))))
+        line = shown(f" {title}", self.get_component_rich_style("header--title", partial=True))
+        rest = room - line.cell_len
+        if rest > 12:
+            line.append_text(shown(" · ", self.get_component_rich_style("header--quiet", partial=True)))
+            line.append_text(shown(shortened(place, rest - 2)))
+        line.append(" " * max(1, width - line.cell_len - times.cell_len))
+        line.append_text(times)
+        return [line]
+
+    def _times(self, meeting: Meeting) -> Text:
+        quiet = self.get_component_rich_style("header--quiet", partial=True)
+        made = Text(end="", no_wrap=True)
+        made.append(self._now.strftime("%H:%M"), Style(bold=True))
+        left = timing.left(meeting.board, self._now)
+        if left is not None:
+            over = self.get_component_rich_style("header--over", partial=True) if left < 0 else Style()
+            made.append("   ")
+            made.append(timing.remaining(left), over)
+        forecast = timing.forecast(meeting, self._now)
+        if forecast is not None:
+            late = f" ({forecast.late:+d})" if forecast.late else ""
+            made.append(f"   day ends {forecast.ends:%H:%M}{late}" if self.size.width >= 90 else "", quiet)
+        made.append(" ")
+        return made

@@ -1,0 +1,55 @@
+"""Decisions, actions and parked points of an item: one quiet strip under its lanes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.meeting.outline import Outline, Row
+from facilitator.meeting.state import Board, Lane
+from facilitator.tui.widgets.lane import Face, LaneView
+
+SIGNS = {"decisions": "◆ Decision:", "actions": "➜ Action:", "parked": "∥ Set aside:"}
+MOST = 5
+"""Lines the strip takes at most; the newest stay in sight."""
+
+
+class Outcomes(LaneView):
+    """A lane view over three outlines; :meth:`place_of` tells which one a line belongs to."""
+
+    def __init__(self) -> None:
+        super().__init__(id="outcomes", heading=False)
+        self._rows: list[tuple[str, Row]] = []
+
+    def show_board(self, board: Board, selected: str | None) -> None:
+        """``selected``: id of the chosen outcome, if one is."""
+        self._rows = [(lane.key, row) for lane in board.outcomes for row in lane.outline]
+        self.display = bool(self._rows)
+        if not self._rows:
+            self.lane = None
+            return
+        outline = Outline(
+            replace(row, text=spoken(key, row), mark=SIGNS[key], depth=0, by=None) for key, row in self._rows
+        )
+        chosen = next((at for at, (_, row) in enumerate(self._rows) if row.id == selected), None)
+        lane = Lane(f"outcomes/{board.id}", "", outline=outline)
+        self.styles.height = min(MOST, sum(self.heights(lane)))
+        self.show(lane, Face(), False, chosen)
+
+    def heights(self, lane: Lane) -> list[int]:
+        """Lines that each row takes at the present width."""
+        width = (self.size.width or 60) - 2
+        return [len(self._row(row, width, -1)) for row in lane.outline]
+
+    def place_of(self, at: int) -> tuple[str, Row] | None:
+        """The lane's key and the row at place ``at``."""
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+
+def spoken(key: str, row: Row) -> str:
+    """The outcome as the capture language would say it: ``Anna: send the plan by 2010-12-15``."""
+    if key != "actions":
+        return row.text
+    owner = f"{row.extra['owner']}: " if row.extra.get("owner") else ""
+    due = f" by {row.extra['due']}" if row.extra.get("due") else ""
+    done = " (done)" if row.extra.get("done") else ""
+    return f"{owner}{row.text}{due}{done}"
