@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -95,6 +95,7 @@ def kinds(tokens: list[Token]) -> list[str]:
     return [token.type.removesuffix("_open") for token in tokens if token.nesting == 1]
 
 
+@settings(deadline=None)
 @given(something)
 @example("a\n===")
 @example("a\n-")
@@ -109,6 +110,7 @@ def test_a_paragraph_shows_as_typed(text: str) -> None:
     assert shown(inline(tokens)[0]) == lines(text)
 
 
+@settings(deadline=None)
 @given(something, st.integers(1, 4))
 @example("C #", 2)
 @example("###", 2)
@@ -121,6 +123,7 @@ def test_a_heading_shows_as_typed_on_one_line(text: str, level: int) -> None:
     assert shown(inline(tokens)[0]) == flat(text)
 
 
+@settings(deadline=None)
 @given(something, typed)
 @example("*", "*")
 @example("a\\", "")
@@ -179,6 +182,7 @@ def outlined(points: tuple[Bullet, ...], depth: int = 1) -> list[tuple[int, str]
     return out
 
 
+@settings(deadline=None)
 @given(st.lists(points, min_size=1, max_size=4).map(tuple))
 @example((Bullet("a", points=(Bullet("b", "4."), Bullet("c", "5."))),))
 @example((Bullet("a", "7."), Bullet("b", "4."), Bullet("c")))
@@ -189,6 +193,7 @@ def test_lists_keep_their_depths_their_numbers_and_their_text(points: tuple[Bull
     assert set(kinds(tokens)) <= {"paragraph", "bullet_list", "ordered_list", "list_item"}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(typed, typed, typed), min_size=2, max_size=4))
 @example([("a|b", "\\|", "\\"), ("---", "x\ny", "")])
 def test_cells_show_as_typed(rows: list[tuple[str, ...]]) -> None:
@@ -224,3 +229,7 @@ def test_blocks_stand_apart_and_the_file_ends_with_one_newline() -> None:
     text = source(Heading(1, "T"), Paragraph("p"), Labelled("L:"), Bullets((Bullet("x"),)))
     assert text == "# T\n\np\n\n**L:**\n\n- x\n"
     assert not re.search(r"\n\n\n", text)
+
+
+def test_a_line_that_some_readers_take_for_a_table_rule_is_text() -> None:
+    assert escaped("a\n:-") == ["a\\", "\\:-"]

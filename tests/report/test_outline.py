@@ -256,6 +256,11 @@ def test_who_said_it_is_told_where_it_is_not_evident() -> None:
     )
 
 
+def test_a_speaker_is_named_once_for_all_that_stands_below() -> None:
+    made = item("brainstorm", ideas=[point("a", point("b", by="iucn"), point("c", by="icmm"), by="iucn")])
+    assert of_item(report(document(made))) == "- a (IUCN)\n  - b\n  - c (ICMM)"
+
+
 OUTCOMES = item(
     "discussion",
     issues=[{"title": "Next", "points": [point("There was agreement to wait.")]}],

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report, Table
@@ -26,6 +26,7 @@ def split(text: str) -> list[str]:
     return [word for word in re.split(r"[ \t\n]+", text) if word]
 
 
+@settings(deadline=None)
 @given(prose, st.integers(10, 100))
 @example("漢字 " * 30, 20)
 def test_no_line_is_too_wide_and_no_word_changes(text: str, width: int) -> None:
@@ -35,6 +36,7 @@ def test_no_line_is_too_wide_and_no_word_changes(text: str, width: int) -> None:
         assert cells(line) <= width or " " not in line
 
 
+@settings(deadline=None)
 @given(prose)
 def test_lines_are_filled(text: str) -> None:
     lines = wrapped(text)
@@ -86,6 +88,7 @@ def test_a_narrow_table_is_as_wide_as_its_cells() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(prose, prose, prose), min_size=1, max_size=5))
 def test_a_table_keeps_every_word_in_its_column(rows: list[tuple[str, ...]]) -> None:
     lines = printed(Table(("A", "B", "C"), tuple(rows)))

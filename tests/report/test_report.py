@@ -106,8 +106,6 @@ def shown(markdown: str) -> str:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
     out = []
     for token in tokens:
-        if token.type == "ordered_list_open" or token.type == "list_item_open":
-            continue
         assert token.type not in ("html_block", "fence", "code_block", "blockquote_open", "hr"), markdown
         for child in token.children or []:
             assert child.type in ("text", "hardbreak", "strong_open", "strong_close", "text_special"), (
@@ -119,7 +117,7 @@ def shown(markdown: str) -> str:
 
 
 def own(document: Document) -> list[str]:
-    """What was captured in items that have something captured, themes of an elaboration by their points."""
+    """What was captured in the items; themes have a test of their own."""
     return [
         bare(said)
         for session in document.sessions
@@ -130,7 +128,7 @@ def own(document: Document) -> list[str]:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(documents, st.sampled_from(sorted(LABELS)))
 def test_every_captured_text_is_in_the_markdown_as_typed(document: Document, language: str) -> None:
     printed = bare(shown(report(document, "md", language)))
@@ -138,7 +136,7 @@ def test_every_captured_text_is_in_the_markdown_as_typed(document: Document, lan
         assert text in printed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(documents, st.sampled_from(sorted(LABELS)))
 def test_every_captured_text_is_in_the_plain_text(document: Document, language: str) -> None:
     # Cells stand side by side, so the words of a table are looked up one by one.
@@ -148,7 +146,7 @@ def test_every_captured_text_is_in_the_plain_text(document: Document, language: 
         assert text in flat or set(text.split()) <= words
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(documents)
 def test_points_of_themes_and_fields_are_there(document: Document) -> None:
     printed = bare(shown(report(document)))
@@ -160,9 +158,9 @@ def test_points_of_themes_and_fields_are_there(document: Document) -> None:
                     assert bare(text) in printed
 
 
-@settings(max_examples=30)
-@given(documents, st.sampled_from(sorted(FORMATS)))
-def test_no_heading_stands_over_nothing_but_an_items_or_a_sessions(document: Document, format: str) -> None:
+@settings(max_examples=30, deadline=None)
+@given(documents)
+def test_no_heading_of_a_part_stands_over_nothing(document: Document) -> None:
     lines = report(document, "md").split("\n\n")
     for heading, after in zip(lines, [*lines[1:], "# end"], strict=True):
         if heading.startswith("#### "):
