@@ -1,0 +1,81 @@
+"""Agendas to start from: those we ship, and the next one from the last minutes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import tomli
+
+from facilitator.agenda.loading import load
+from facilitator.agenda.model import Document, Item
+from facilitator.agenda.writing import dumps
+
+STARTER = "two-groups"
+"""The template that ``new`` takes when none is named."""
+
+# What an item has before anything is said; all other fields are captured.
+_PLANNED = {"id", "kind", "prompt", "minutes", "presenter", "of", "options", "dots", "top", "fields"}
+_CAPTURED = {name: field.default for name, field in Item.model_fields.items() if name not in _PLANNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A shipped agenda. ``name`` is what is typed, ``title`` that of its meeting."""
+
+    name: str
+    title: str
+    path: Path
+
+    def text(self) -> str:
+        """The file as shipped, its comments included."""
+        return self.path.read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> list[Template]:
+    """The shipped agendas, the starter first, then by name."""
+    paths = sorted(_folder().glob("*.toml"), key=lambda path: (path.stem != STARTER, path.stem))
+    return [
+        Template(path.stem, str(tomli.loads(path.read_text(encoding="utf-8"))["title"]), path)
+        for path in paths
+    ]
+
+
+def template(name: str) -> Template:
+    """The template of that name. Raises KeyError."""
+    return {one.name: one for one in templates()}[name]
+
+
+def next_agenda(path: str | os.PathLike[str]) -> str:
+    """The text of a new agenda from a meeting file: without anything that was captured.
+
+    An agenda is copied to the letter, so its comments stay; minutes are emptied. Raises InputError.
+    """
+    document = load(path)
+    if document.status == "agenda":
+        return Path(path).read_text(encoding="utf-8-sig")
+    return dumps(emptied(document))
+
+
+def emptied(document: Document) -> Document:
+    """The agenda in ``document``: what was planned, nothing of what was said or of how it went."""
+    sessions = tuple(
+        session.model_copy(
+            update={"items": tuple(item.model_copy(update=_CAPTURED) for item in session.items)}
+        )
+        for session in document.sessions
+    )
+    people = tuple(person.model_copy(update={"present": None}) for person in document.participants)
+    return document.model_copy(
+        update={"sessions": sessions, "participants": people, "status": "agenda", "facilitator": None}
+    )
+
+
+def _folder() -> Path:
+    """Inside an installed package, or at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "agendas"
+    return installed if installed.is_dir() else package.parent.parent / "agendas"

@@ -1,0 +1,1 @@
+"""One module a verb, each with one function of its name: ``(arguments) -> exit status``."""

@@ -1,0 +1,32 @@
+"""``facilitator new``: an agenda to start from."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from facilitator.agenda import templates
+from facilitator.cli import out
+from facilitator.cli.out import UsageError
+
+
+def new(args: Namespace) -> int:
+    """Print or write a template, or the next agenda from a file of the user's."""
+    if args.template == "?":
+        for template in templates.templates():
+            out.data(f"{template.name:<30} {template.title}\n")
+        return out.DONE
+    if args.template and args.source:
+        raise UsageError("--template and --from cannot both be followed")
+    text = templates.next_agenda(args.source) if args.source else _template(args.template)
+    out.deliver(text, args.path)
+    if args.path not in (None, "-"):
+        out.say(f"{args.path}: an agenda to fill in; then: facilitator run {args.path}")
+    return out.DONE
+
+
+def _template(name: str | None) -> str:
+    try:
+        return templates.template(name or templates.STARTER).text()
+    except KeyError:
+        known = ", ".join(template.name for template in templates.templates())
+        raise UsageError(f"there is no template '{name}'; the templates are {known}") from None
