@@ -18,6 +18,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_BRACKETS = 100
 MAX_KEY_PARTS = 50
 MAX_DIGITS = 1000
+MAX_DOTTED = 10_000
+"""Keys such as ``a.b.c = 1`` in one file; the parser needs very long for many of them."""
 
 # A missing closing quote ends at the line or the file, so that no position is scanned twice.
 _NOISE = (
@@ -25,7 +27,7 @@ _NOISE = (
     rb"|'''(?:[^']++|'(?!''))*+'{0,5}"
     rb'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
     rb"|'[^'\n]*+'?"
-    rb"|#[^\n]*+"
+    rb"|#[^\n]*+(?:\n[ \t]*+#[^\n]*+)*+"
 )
 _STRINGS = re.compile(_NOISE, re.DOTALL)
 # Some hundred strings and the plain text between them: few enough to look at again line by line.
@@ -73,9 +75,10 @@ def _is_utf16(data: bytes) -> bool:
 
 
 class _Sofar(NamedTuple):
-    """What of the text before matters: open brackets, the end of a key, the end of a number."""
+    """What of the text before matters: open brackets, dotted keys, the end of a key and of a number."""
 
     depth: int = 0
+    dotted: int = 0
     key: bytes = b""
     number: bytes = b""
 
@@ -98,20 +101,26 @@ def _step(plain: bytes, sofar: _Sofar) -> _Sofar | str:
         if depth + max(accumulate(steps)) > MAX_BRACKETS:
             return f"brackets are nested more than {MAX_BRACKETS} deep"
         depth = max(0, depth + sum(steps))
-    key = sofar.key + plain.translate(None, _OF_KEYS)
+    key = plain.translate(None, _OF_KEYS)
+    dotted = sofar.dotted + key.count(b"..=")
+    if dotted > MAX_DOTTED:
+        return f"there are more than {MAX_DOTTED:,} dotted keys up to here"
+    key = sofar.key + key
     if b"." * MAX_KEY_PARTS in key:
         return f"a dotted key has more than {MAX_KEY_PARTS} parts"
     number = sofar.number + plain.translate(_TO_DIGITS)
     if b"0" * (MAX_DIGITS + 1) in number:
         return f"a number has more than {MAX_DIGITS} digits"
-    return _Sofar(depth, key[-MAX_KEY_PARTS:], number[-MAX_DIGITS:])
+    return _Sofar(depth, dotted, key[-MAX_KEY_PARTS:], number[-MAX_DIGITS:])
 
 
 def _lines_to(chunk: bytes, sofar: _Sofar) -> int:
     """How many lines into the chunk the problem is."""
     plain = _STRINGS.sub(lambda found: b"\n" * found[0].count(b"\n"), chunk)
     for number, line in enumerate(plain.split(b"\n")):
-        after = _step(line + b"\n", sofar)
+        if not line:
+            continue
+        after = _step(b"\n" + line, sofar)
         if isinstance(after, str):
             return number
         sofar = after

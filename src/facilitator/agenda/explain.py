@@ -14,6 +14,8 @@ from facilitator.agenda.model import FORMAT, Document, Part
 from facilitator.agenda.shapes import model_at, tables_of
 from facilitator.text import nearest
 
+# Guessing what was meant takes time; a file with more unknown keys than this has no typing errors.
+_GUESSES = 500
 _WANTED = {
     "string_type": "a text in quotes",
     "int_type": "a whole number",
@@ -67,12 +69,14 @@ def explained(errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
 
 def unknown_keys(raw: dict[str, Any]) -> Iterator[Finding]:
     """A warning for each key that the format does not know; such keys are kept."""
+    guesses = _GUESSES
     waiting: list[tuple[Path, dict[str, Any], type[Part]]] = [((), raw, Document)]
     while waiting:
         path, table, model = waiting.pop()
         for key in table:
             if key not in model.model_fields:
-                meant = nearest(key[:100], list(model.model_fields))
+                guesses -= 1
+                meant = nearest(key[:100], list(model.model_fields)) if guesses >= 0 else None
                 hint = (f"did you mean {quoted(meant)}? " if meant else "") + "it is kept as it is"
                 yield Finding((*path, key), f"unknown key {quoted(key)}", hint, warning=True)
         for name, below in tables_of(model):
