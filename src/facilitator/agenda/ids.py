@@ -46,11 +46,12 @@ def id_findings(raw: Table) -> Iterator[Finding]:
     if _sound(raw):
         return
     first: dict[str, Path] = {}
+    borrowed = _borrowed(raw)
     for path, table, model, level in _walk(raw, Document, (), 0):
         if level == MAX_DEPTH + 1:
             yield Finding(path, f"sub-points go at most {MAX_DEPTH} levels deep")
         known = table.get("id") if _has_id(model) else None
-        if isinstance(known, str):
+        if isinstance(known, str) and id(table) not in borrowed:
             here = (*path, "id")
             if known in first:
                 yield Finding(here, f"id {quoted(known)} is used twice", also=first[known])
@@ -93,8 +94,26 @@ def _gather(table: Table, model: type[Part], found: list[tuple[Table, str]]) -> 
 def _sound(raw: Table) -> bool:
     holders: list[tuple[Table, str]] = []
     _gather(raw, Document, holders)
-    ids = [known for table, _ in holders if isinstance(known := table.get("id"), str)]
+    borrowed = _borrowed(raw)
+    ids = [
+        known
+        for table, _ in holders
+        if isinstance(known := table.get("id"), str) and id(table) not in borrowed
+    ]
     return len(set(ids)) == len(ids) and not _too_deep(raw, Document, 0)
+
+
+def _borrowed(raw: Table) -> set[int]:
+    """Themes that go by the id of a brainstorm's theme: an elaboration works out the very same one."""
+    sessions = raw.get("sessions")
+    items = [
+        item
+        for session in (sessions if isinstance(sessions, list) else [])
+        if isinstance(session, dict) and isinstance(session.get("items"), list)
+        for item in session["items"]
+        if isinstance(item, dict) and item.get("kind") == "elaboration"
+    ]
+    return {id(theme) for item in items if isinstance(item.get("themes"), list) for theme in item["themes"]}
 
 
 def _too_deep(table: Table, model: type[Part], level: int) -> bool:

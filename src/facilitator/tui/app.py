@@ -73,5 +73,8 @@ class FacilitatorApp(App[None]):
         self._return_code = 70
         self._exception = error
         self._exception_event.set()
-        self.exit(return_code=70, message=f"facilitator stopped: {type(error).__name__}. Every line that showed is on record.")
+        self.exit(
+            return_code=70,
+            message=f"facilitator stopped: {type(error).__name__}. Every line that showed is on record.",
+        )
         print(type(error).__name__, file=sys.stderr)

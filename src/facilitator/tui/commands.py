@@ -69,7 +69,9 @@ class Palette(Provider):
         for command in self._commands():
             score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
             if score > 0:
-                yield Hit(score, matcher.highlight(self._name(command)), self._runner(command), help=command.help)
+                yield Hit(
+                    score, matcher.highlight(self._name(command)), self._runner(command), help=command.help
+                )
 
     def _name(self, command: Command) -> str:
         return f"{command.label}  ({command.key})" if command.keys else command.label

@@ -156,7 +156,7 @@ class Session:
         if isinstance(error, StoreError):
             # nothing of it counts: it stays with the one who asked, and so does what waited behind it
             self._jobs.clear()
-            self._trouble = str(error)
+            self._trouble = f"Not on record: {error}."
             self.troubled(self._trouble)
             return
         if error is not None:
@@ -188,7 +188,7 @@ class Session:
     def _minutes_done(self, writing: Future[None]) -> None:
         error = writing.exception()
         if isinstance(error, StoreError):
-            self._trouble = f"{error} Every line is in the journal; the minutes are tried again at the next item."
+            self._trouble = f"The minutes file could not be brought up to date: {error}. Every line is on record in the journal; the next item tries again."
             self.troubled(self._trouble)
         elif error is not None:
             raise error

@@ -41,7 +41,9 @@ def places(meeting: Meeting, wanted: str) -> Iterator[Place]:
             where = folded(lane.title)
             for row in lane.outline:
                 text = folded(row.text)
-                if all(word in text or word in where for word in words) and any(word in text for word in words):
+                if all(word in text or word in where for word in words) and any(
+                    word in text for word in words
+                ):
                     yield Place(board.id, lane.key, row.id, f"{board.number} {lane.title}: {row.text}")
 
 

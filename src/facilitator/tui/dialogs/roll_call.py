@@ -22,7 +22,8 @@ class RollCallDialog(Box[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(
-            "Roll call", "Space: here, not here · Tab: a newcomer, then Enter (name, organization, group) · Esc closes"
+            "Roll call",
+            "Space: here, not here · Tab: a newcomer, then Enter (name, organization, group) · Esc closes",
         )
         self._session = session
 
@@ -70,7 +71,11 @@ class RollCallDialog(Box[None]):
         name, organization, group = (*(clean(part) for part in event.value.split(",", 2)), "", "")[:3]
         if not name:
             return
-        groups = {word.casefold(): one.id for one in self._session.meeting.document.groups for word in (one.id, one.name)}
+        groups = {
+            word.casefold(): one.id
+            for one in self._session.meeting.document.groups
+            for word in (one.id, one.name)
+        }
         wanted = intents.RollCall(
             name, True, organization=organization or None, group=groups.get(group.casefold())
         )

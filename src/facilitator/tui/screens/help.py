@@ -63,19 +63,33 @@ class Help(Screen[None]):
     def _text(self) -> Text:
         made = Text()
         made.append(f"{self._title}   (Esc closes)\n\n", Style(bold=True))
-        keyed = [(", ".join(written(key) for key in command.keys), f"{command.label}. {command.help}") for command in self._commands]
-        self._table(made, [("Enter", "Keep the line. It is on disk before it shows."), ("Tab, ⇧Tab", "Deeper, shallower; it stays so.")] if self._points else [])
+        keyed = [
+            (", ".join(written(key) for key in command.keys), f"{command.label}. {command.help}")
+            for command in self._commands
+        ]
+        self._table(
+            made,
+            [
+                ("Enter", "Keep the line. It is on disk before it shows."),
+                ("Tab, ⇧Tab", "Deeper, shallower; it stays so."),
+            ]
+            if self._points
+            else [],
+        )
         self._table(made, [pair for pair in keyed if pair[0]])
         if self._points:
             made.append("\nWhat a line can say\n\n", Style(bold=True))
             self._table(made, list(LINES))
             made.append("\nChoosing points\n\n", Style(bold=True))
             self._table(made, list(POINTS))
-            made.append("\nSigns: ✓ done   ▸ now   ◆ decision   ➜ action   ∥ set aside   +4 four minutes over   ▌ the lane you type in\n")
+            made.append(
+                "\nSigns: ✓ done   ▸ now   ◆ decision   ➜ action   ∥ set aside   +4 four minutes over   ▌ the lane you type in\n"
+            )
         return made
 
     @staticmethod
     def _table(made: Text, rows: list[tuple[str, str]]) -> None:
+        wide = max((len(key) for key, _ in rows), default=0) + 2
         for key, said in rows:
-            made.append(f"  {key:<32}", Style(bold=True))
+            made.append(f"  {key:<{wide}}", Style(bold=True))
             made.append(f"{said}\n")

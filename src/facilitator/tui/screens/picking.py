@@ -27,8 +27,20 @@ HINTS = [
     Hint("D", "decision"),
     Hint("Esc", "type on"),
 ]
-OUTCOME_HINTS = [Hint("Enter", "edit"), Hint("Del", "remove"), Hint("Alt+↑↓", "move"), Hint("X", "done"), Hint("Esc", "type on")]
-DOTS_HINTS = [Hint("+ −", "dots"), Hint("0–9", "type them"), Hint("←→", "group"), Hint("↑↓", "option"), Hint("Esc", "type on")]
+OUTCOME_HINTS = [
+    Hint("Enter", "edit"),
+    Hint("Del", "remove"),
+    Hint("Alt+↑↓", "move"),
+    Hint("X", "done"),
+    Hint("Esc", "type on"),
+]
+DOTS_HINTS = [
+    Hint("+ −", "dots"),
+    Hint("0–9", "type them"),
+    Hint("←→", "group"),
+    Hint("↑↓", "option"),
+    Hint("Esc", "type on"),
+]
 
 
 class Picking:
@@ -161,7 +173,9 @@ class Picking:
             return
         count = len(lane.outline.span(place))
         self._do(intents.Remove(self.lane, self.id))
-        self.screen.tell(f"Removed {count} point{'s' if count > 1 else ''}. ^Z brings {'them' if count > 1 else 'it'} back.")
+        self.screen.tell(
+            f"Removed {count} point{'s' if count > 1 else ''}. ^Z brings {'them' if count > 1 else 'it'} back."
+        )
 
     def _done(self) -> None:
         row = self.row()

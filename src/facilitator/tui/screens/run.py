@@ -23,7 +23,7 @@ from facilitator.tui.commands import bindings
 from facilitator.tui.door import plain, shown
 from facilitator.tui.dialogs.find import Place
 from facilitator.tui.screens.picking import Picking
-from facilitator.tui.screens.run_commands import COMMANDS, TYPING
+from facilitator.tui.screens.run_commands import COMMANDS, TYPING, VOTING
 from facilitator.tui.session import Session
 from facilitator.tui.widgets.board import BoardView
 from facilitator.tui.widgets.composer import DEEPEST, Composer
@@ -116,7 +116,9 @@ class RunScreen(Screen[None]):
         self._show_prompt(meeting)
         place = None if self.picking.in_outcomes else self.picking.place()
         self.query_one(BoardView).show(meeting, place, self.picking.active)
-        self.query_one(Outcomes).show_board(meeting.board, self.picking.id if self.picking.in_outcomes else None)
+        self.query_one(Outcomes).show_board(
+            meeting.board, self.picking.id if self.picking.in_outcomes else None
+        )
         self._show_where(meeting)
         self.show_status()
 
@@ -140,7 +142,9 @@ class RunScreen(Screen[None]):
         if lane.group in letters:
             name = f"{letters[lane.group]} {name}"
         if self._editing is not None:
-            name = f"edit {name}" if self._editing[0] not in OUTCOMES else f"edit {self._editing[0].rstrip('s')}"
+            name = (
+                f"edit {name}" if self._editing[0] not in OUTCOMES else f"edit {self._editing[0].rstrip('s')}"
+            )
         width = max(8, self.size.width // 4)
         label = shown(name[: width - 2].strip())
         label.append(f" {'–' * min(self.depth, 6)}" if self.depth and self._editing is None else "")
@@ -150,7 +154,9 @@ class RunScreen(Screen[None]):
         saved = ""
         if self.session.saved_at is not None:
             count = sum(board.points for board in self.meeting)
-            saved = f"on record {self.session.saved_at.astimezone():%H:%M:%S} · {plural(count, 'point')}"
+            saved = f"on record {self.session.saved_at.astimezone():%H:%M:%S}"
+            if self.size.width >= 90:
+                saved += f" · {plural(count, 'point')}"
         elif not self.session.read_only:
             saved = "nothing said yet" if not any(board.points for board in self.meeting) else "all on record"
         self.query_one(Status).show(saved, self._told, self._hints())
@@ -160,6 +166,8 @@ class RunScreen(Screen[None]):
             return self.picking.hints()
         if self._editing is not None:
             return [Hint("Enter", "keep"), Hint("Esc", "leave as it was")]
+        if self.meeting.lane.key.startswith("ballots/"):
+            return VOTING
         return TYPING
 
     def _fit(self) -> None:
@@ -167,6 +175,7 @@ class RunScreen(Screen[None]):
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.query_one("#small").display = small
         self.query_one(Rail).display = width >= 90
+        self.query_one(Rail).styles.width = 36 if width >= 140 else 26
         for part in ("#middle", "#typing", "#header", "#status"):
             self.query_one(part).display = not small
 
@@ -207,7 +216,9 @@ class RunScreen(Screen[None]):
         if sentence is not None:
             self.query_one(Composer).failed()
             kept = " It stays in the composer; Enter tries again." if self.query_one(Composer).text else ""
-            banner.update(shown(f"Not on record: {sentence}{kept}"))
+            banner.update(
+                Text("\n").join(shown(line) for line in wrapped(sentence + kept, self.size.width - 4))
+            )
             self._told = ""
             self.show_status()
 
@@ -255,7 +266,9 @@ class RunScreen(Screen[None]):
         deepest = min(DEEPEST, last.depth + 1 if last else 0)
         to = self.depth + event.by
         if to > deepest:
-            self.tell("Nothing stands above to go below." if last is None else "That is as deep as it goes here.")
+            self.tell(
+                "Nothing stands above to go below." if last is None else "That is as deep as it goes here."
+            )
         self.depth = max(0, min(to, deepest))
         self._show_where(self.meeting)
 
@@ -345,7 +358,9 @@ class RunScreen(Screen[None]):
             if to is not None:
                 self.session.do(intents.Send(source, chosen, to))
 
-        names = [(f"{lane.section}: {lane.title}" if lane.section else lane.title, lane.key) for lane in lanes]
+        names = [
+            (f"{lane.section}: {lane.title}" if lane.section else lane.title, lane.key) for lane in lanes
+        ]
         if len(names) == 1:
             send(names[0][1])
         else:
@@ -364,7 +379,9 @@ class RunScreen(Screen[None]):
         self._source = row.id if row is not None else None
         if kind == "actions":
             composer.move_cursor((0, len(word) + 2))
-            self.tell("Type who before the text, then a colon; “by 2010-12-15” at the end sets the day. Enter keeps.")
+            self.tell(
+                "Type who before the text, then a colon; “by 2010-12-15” at the end sets the day. Enter keeps."
+            )
         else:
             self.tell("Enter keeps it; Esc leaves it.")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.meeting import intents
 from facilitator.tui.commands import Command
 from facilitator.tui.widgets.composer import Composer
+from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
     from facilitator.tui.screens.run import RunScreen
@@ -82,10 +83,18 @@ def _help(screen: RunScreen) -> None:
 
 
 NEXT_LANE = Command(
-    "next_lane", ("ctrl+t",), "Next lane", "The next group, or theme, has the floor.", lambda s: s.change_lane(1)
+    "next_lane",
+    ("ctrl+t",),
+    "Next lane",
+    "The next group, or theme, has the floor.",
+    lambda s: s.change_lane(1),
 )
 NEXT_ITEM = Command(
-    "next_item", ("ctrl+n", "pagedown"), "Next item", "Go on in the agenda.", lambda s: s.session.do(intents.Step(1))
+    "next_item",
+    ("ctrl+n", "pagedown"),
+    "Next item",
+    "Go on in the agenda.",
+    lambda s: s.session.do(intents.Step(1)),
 )
 HELP = Command("help", ("f1",), "Help", "Keys and the capture language.", _help)
 UNDO = Command("undo", ("ctrl+z",), "Undo", "Take back the last thing, whatever it was.", _undo)
@@ -120,20 +129,50 @@ COMMANDS = (
         "Make an action; type its owner before the text.",
         lambda s: s.make("actions"),
     ),
-    Command("park", ("f4", "ctrl+k"), "Set aside", "Park it with the item it came from.", lambda s: s.make("parked")),
-    Command("theme", ("f5",), "New theme or issue", "In a brainstorm a theme, in a discussion an issue.", _theme),
+    Command(
+        "park",
+        ("f4", "ctrl+k"),
+        "Set aside",
+        "Park it with the item it came from.",
+        lambda s: s.make("parked"),
+    ),
+    Command(
+        "theme", ("f5",), "New theme or issue", "In a brainstorm a theme, in a discussion an issue.", _theme
+    ),
     Command("rename", (), "Rename the theme or issue", "Give the current lane another name.", _rename),
     Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
     HELP,
-    Command("palette", ("ctrl+p",), "All commands", "Search every command.", lambda s: s.app.action_command_palette()),
-    Command("theme_look", (), "Light, dark, projector", "Change the colours.", lambda s: s.app.action_next_look()),
-    Command("leave", ("ctrl+q",), "Leave", "Everything is on record; there is nothing to save.", lambda s: s.leave()),
+    Command(
+        "palette",
+        ("ctrl+p",),
+        "All commands",
+        "Search every command.",
+        lambda s: s.app.action_command_palette(),
+    ),
+    Command(
+        "theme_look", (), "Light, dark, projector", "Change the colours.", lambda s: s.app.action_next_look()
+    ),
+    Command(
+        "leave",
+        ("ctrl+q",),
+        "Leave",
+        "Everything is on record; there is nothing to save.",
+        lambda s: s.leave(),
+    ),
 )
 
+VOTING = [
+    Hint("1=3 4=2", "dots"),
+    Hint("↑", "choose"),
+    NEXT_LANE.hint("group"),
+    NEXT_ITEM.hint(),
+    HELP.hint(),
+]
+
 TYPING = [
-    Command("enter", ("enter",), "Keep", "", lambda s: None).hint("keep"),
-    Command("tab", ("tab",), "Deeper", "", lambda s: None).hint("deeper"),
+    Hint("Enter", "keep"),
+    Hint("Tab", "deeper"),
     NEXT_LANE.hint(),
     NEXT_ITEM.hint(),
     HELP.hint(),

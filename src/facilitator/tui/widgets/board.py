@@ -42,7 +42,12 @@ class Tabs(Painted):
         first = max(0, min(self._current - 2, len(self._names) - 6))
         for place, name in enumerate(self._names[first : first + 6], start=first):
             here = place == self._current
-            made.append_text(shown(("▸" if here else " ") + shortened(name, each), self._style("current" if here else "quiet")))
+            made.append_text(
+                shown(
+                    ("▸" if here else " ") + shortened(name, each),
+                    self._style("current" if here else "quiet"),
+                )
+            )
             made.append("  ")
         more = len(self._names) - first - 6
         if more > 0:
@@ -90,14 +95,18 @@ class BoardView(Vertical):
         self.query_one("#lanes").display = bool(lanes)
         letters = {group.id: (chr(65 + place), place) for place, group in enumerate(meeting.document.groups)}
         for view, lane in zip(self._views, lanes, strict=False):
-            letter, colour = letters.get(lane.group or "", ("", 0))
+            letter, colour = letters.get(lane.group or "", ("", None))
+            if lane.key.startswith("themes/") and lane.section is None:
+                letter = str([one.key for one in board.lanes if one.key != "ideas"].index(lane.key) + 1)
             current = lane.key == meeting.lane.key
-            face = Face(letter if len(letters) <= 26 else "", colour, purpose(board, lane, current))
+            face = Face(letter, colour, purpose(board, lane, current))
             view.show(lane, face, current, selected if current and picking else None)
 
     def view_of(self, key: str) -> LaneView | None:
         """The widget that shows a lane, if it is in sight."""
-        return next((view for view in self._views if view.display and view.lane and view.lane.key == key), None)
+        return next(
+            (view for view in self._views if view.display and view.lane and view.lane.key == key), None
+        )
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:
         lanes = [lane for lane in board.lanes if lane.section == current.section]

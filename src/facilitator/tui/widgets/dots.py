@@ -104,7 +104,9 @@ class DotsTable(Painted, can_focus=True):
             line.append((str(dots) if dots else "·").center(cell), style)
         share = f"{float(standing.score):.0%}" if standing.score else "–"
         line.append(share.rjust(cell - 1), base)
-        line.append((standing.place if standing.score else "–").rjust(cell), base + Style(bold=bool(standing.score)))
+        line.append(
+            (standing.place if standing.score else "–").rjust(cell), base + Style(bold=bool(standing.score))
+        )
         return line
 
     def _foot(self, ranking: tuple[tally.Standing, ...], width: int) -> list[Text]:

@@ -41,7 +41,9 @@ class Header(Painted):
             place = f"Day {session.day} · {place}"
         if self._mark:
             place = f"{self._mark} · {place}"
-        title = shortened(self._meeting.document.title, max(8, min(room, max(room - len(place) - 3, room // 2))))
+        title = shortened(
+            self._meeting.document.title, max(8, min(room, max(room - len(place) - 3, room // 2)))
+        )
         line = shown(f" {title}", self.get_component_rich_style("header--title", partial=True))
         rest = room - line.cell_len
         if rest > 12:

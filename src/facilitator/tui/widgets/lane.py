@@ -24,17 +24,17 @@ BULLETS = ("•", "–", "·")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a lane presents itself: a letter for its group, its place's purpose while empty."""
+    """How a lane presents itself: its group's letter and colour or its theme's number; its purpose while empty."""
 
     letter: str = ""
-    colour: int = 0
+    colour: int | None = None
     purpose: str = ""
 
 
 class LaneView(Painted, can_focus=True):
     """Shows one lane; focused, it selects points."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES = {  # noqa: RUF012
         "lane--title",
         "lane--bar",
         "lane--quiet",
@@ -144,14 +144,15 @@ class LaneView(Painted, can_focus=True):
         return made
 
     def _bar(self) -> Text:
-        if not self._heading:
-            return Text("  ", end="", no_wrap=True)
         # the current lane is marked by a bar along its whole height: a shape, not only a colour
-        style = self._group_style() or self.get_component_rich_style("lane--bar", partial=True)
-        return Text("▌ " if self.current else "  ", style=style, end="", no_wrap=True)
+        bar = Text(end="", no_wrap=True)
+        if self._heading and self.current:
+            style = self._group_style() or self.get_component_rich_style("lane--bar", partial=True)
+            return bar.append("▌ ", style)
+        return bar.append("  ")
 
     def _group_style(self, bold: bool = False) -> Style:
-        if not self.face.letter:
+        if self.face.colour is None:
             return Style(bold=bold)
         style = self.get_component_rich_style(f"lane--group-{self.face.colour % 6}", partial=True)
         return style + Style(bold=True) if bold else style

@@ -84,7 +84,11 @@ class Rail(Painted):
         else:
             end = f"{board.item.minutes}m" if board.item.minutes else ""
         title = shortened(f"{board.number} {board.item.prompt}", max(3, width - 5 - len(end)))
-        style = self.get_component_rich_style("rail--now", partial=True) if state == "now" else self._quiet(state == "done")
+        style = (
+            self.get_component_rich_style("rail--now", partial=True)
+            if state == "now"
+            else self._quiet(state == "done")
+        )
         line = shown("▸ " if state == "now" else "  ", style)
         line.append(title, style)
         line.append(" " * max(1, width - line.cell_len - len(end) - 1))

@@ -46,7 +46,7 @@ class Status(Painted):
         self.repaint()
 
     def lines(self, width: int, height: int) -> list[Text]:
-        keys, spans = self._keys(width - 20)
+        keys, spans = self._keys(width - 21)
         room = width - keys.cell_len - 3
         if self._told:
             # a sentence that matters is never cut for the sake of keys
@@ -66,14 +66,13 @@ class Status(Painted):
         made = Text(end="", no_wrap=True)
         spans: list[tuple[int, int, str]] = []
         for hint in self._hints:
-            size = len(hint.key) + len(hint.label) + 4
-            if made.cell_len + size > room:
+            if made.cell_len + len(hint.key) + len(hint.label) + 1 > room:
                 break
             begin = made.cell_len
             made.append_text(shown(hint.key, self._style("key")))
             made.append_text(shown(f" {hint.label}", self._style("quiet")))
             spans.append((begin, made.cell_len, hint.command))
-            made.append("   ")
+            made.append("  " if room < 70 else "   ")
         made.rstrip()
         return made, spans
 
