@@ -16,7 +16,7 @@ import tomli_w
 from facilitator.agenda.model import Decision, Document, Part, Point
 
 _WIDTH = 100
-_ALWAYS = {"format", "title", "kind", "prompt", "status", "language"}
+_ALWAYS = {"status", "language"}
 # Arrays of tables that are written inside their table's text, not under headers of their own.
 _INLINE = {(Point, "points"), (Decision, "positions")}
 _BOOKKEEPING = "facilitator"
@@ -91,7 +91,7 @@ def _plan(model: type[Part]) -> _Plan:
         if below and (model, name) not in _INLINE:
             tables.append(name)
         else:
-            always = name in _ALWAYS or field.is_required()
+            always = field.is_required() or name in _ALWAYS
             plain.append(_Field(name, always, field.get_default(call_default_factory=True)))
     return _Plan(tuple(plain), tuple(tables))
 
