@@ -72,8 +72,8 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
-    parser.set_defaults(verb="home")
     verbs = parser.add_subparsers(prog="facilitator", dest="verb", help=SUPPRESS)
+    parser.set_defaults(verb="home")
     listed: list[str] = []
 
     def add(name: str, says: str, more: str = "") -> ArgumentParser:

@@ -1,0 +1,143 @@
+"""Agendas to start from, and the next one from the last minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.agenda import dumps, load, loads
+from facilitator.agenda.loading import examine
+from facilitator.agenda.templates import STARTER, emptied, next_agenda, template, templates
+
+MINUTES = """\
+format = "facilitator/1"
+title = "Last time"
+status = "approved"
+keepsake = "a key of somebody else"
+
+[[groups]]
+id = "a"
+name = "A"
+
+[[groups]]
+id = "b"
+name = "B"
+
+[[participants]]
+name = "Ann"
+present = true
+
+[[sessions]]
+number = 1
+title = "One"
+
+[[sessions.items]]
+id = "q"
+kind = "question"
+prompt = "What now?"
+minutes = 30
+opened = 2026-03-05T09:00:00Z
+lasted_seconds = 1800
+
+[[sessions.items.common_ground]]
+id = "p1"
+text = "We said something."
+
+[[sessions.items.responses]]
+group = "a"
+points = [{ id = "p2", text = "A said something." }]
+
+[[sessions.items.decisions]]
+id = "d1"
+text = "It is decided."
+
+[[sessions.items.actions]]
+id = "x1"
+text = "Somebody does it."
+
+[[sessions.items.parked]]
+id = "k1"
+text = "Something set aside."
+
+[facilitator]
+sequence = 12
+"""
+PLANNED = """\
+format = "facilitator/1"
+title = "Last time"
+language = "en"
+status = "agenda"
+keepsake = "a key of somebody else"
+
+[[groups]]
+id = "a"
+name = "A"
+
+[[groups]]
+id = "b"
+name = "B"
+
+[[participants]]
+name = "Ann"
+
+[[sessions]]
+number = 1
+title = "One"
+
+[[sessions.items]]
+id = "q"
+kind = "question"
+prompt = "What now?"
+minutes = 30
+"""
+
+
+def test_the_starter_comes_first_and_each_template_is_named_with_its_title() -> None:
+    found = templates()
+    assert found[0].name == STARTER
+    assert {"retrospective", "bassin-de-la-vesle", "icmm-iucn-planning-meeting"} <= {
+        one.name for one in found
+    }
+    for one in found:
+        assert load(one.path).title == one.title
+
+
+def test_the_starter_shows_each_kind_of_item_and_has_no_problem() -> None:
+    document, problems = examine(template(STARTER).text().encode())
+    assert not problems
+    assert document is not None
+    kinds = {item.kind for session in document.sessions for item in session.items}
+    assert kinds == {
+        "presentation",
+        "question",
+        "discussion",
+        "brainstorm",
+        "ranking",
+        "elaboration",
+        "break",
+    }
+
+
+def test_an_unknown_template_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        template("nothing-like-it")
+
+
+def test_minutes_become_an_agenda_with_nothing_that_was_said_or_timed(tmp_path: Path) -> None:
+    path = tmp_path / "m.toml"
+    path.write_text(MINUTES, encoding="utf-8")
+    assert next_agenda(path) == PLANNED
+    assert dumps(loads(PLANNED)) == PLANNED
+
+
+def test_emptying_twice_is_emptying_once() -> None:
+    once = emptied(loads(MINUTES))
+    assert emptied(once) == once
+
+
+def test_an_agenda_is_taken_to_the_letter_with_its_comments(tmp_path: Path) -> None:
+    text = "# my remark\n" + PLANNED.replace("minutes = 30", "minutes = 30 # too short?")
+    path = tmp_path / "a.toml"
+    path.write_text("\ufeff" + text, encoding="utf-8")
+    assert next_agenda(path) == text
