@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from typing import ClassVar
 
 from textual.app import App
@@ -14,7 +14,7 @@ from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_o
 from facilitator.tui.themes import THEMES
 
 
-class FacilitatorApp(App[None]):
+class FacilitatorApp(App[int]):
     """Opens the run screen of ``record``, or home."""
 
     CSS_PATH = "app.tcss"
@@ -67,14 +67,10 @@ class FacilitatorApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # the traceback Textual prints holds local variables: what was said in the meeting
-        if "FACILITATOR_DEBUG" in __import__("os").environ:
+        if os.environ.get("FACILITATOR_DEBUG"):
             super()._handle_exception(error)
             return
-        self._return_code = 70
         self._exception = error
         self._exception_event.set()
-        self.exit(
-            return_code=70,
-            message=f"facilitator stopped: {type(error).__name__}. Every line that showed is on record.",
-        )
-        print(type(error).__name__, file=sys.stderr)
+        said = f"facilitator stopped: {type(error).__name__}. Every line that had shown is on record."
+        self.exit(return_code=70, message=said)

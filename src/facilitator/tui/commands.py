@@ -49,7 +49,8 @@ def written(key: str) -> str:
     return "+".join(part.capitalize() for part in key.split("+"))
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
+def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The key bindings of a screen's commands."""
     return [command.binding() for command in commands if command.keys]
 
 
@@ -79,3 +80,15 @@ class Palette(Provider):
     def _runner(self, command: Command) -> Callable[[], None]:
         screen = self.screen
         return lambda: (screen.call_later(command.run, screen), None)[1]
+
+
+PALETTE = Command(
+    "palette",
+    ("ctrl+p", "f12"),
+    "All commands",
+    "Search every command.",
+    lambda screen: screen.app.action_command_palette(),
+)
+LOOK = Command(
+    "look", (), "Light, dark, projector", "Change the colours.", lambda screen: screen.app.action_next_look()
+)

@@ -87,7 +87,7 @@ class Session:
         writing.add_done_callback(lambda future: self._in_loop(self._minutes_done, future))
 
     def close(self, draft: str, depth: int) -> None:
-        """Leave: wait for what is under way, keep the half-typed line, write the minutes. Raises StoreError."""
+        """Leave: finish what is under way, keep the half-typed line, write the minutes. Raises StoreError."""
         self._closed = True
         if self.busy:
             draft = draft.rstrip("\n")
@@ -188,7 +188,10 @@ class Session:
     def _minutes_done(self, writing: Future[None]) -> None:
         error = writing.exception()
         if isinstance(error, StoreError):
-            self._trouble = f"The minutes file could not be brought up to date: {error}. Every line is on record in the journal; the next item tries again."
+            self._trouble = (
+                f"The minutes file could not be brought up to date: {error} "
+                "Every line is on record in the journal; the next item tries again."
+            )
             self.troubled(self._trouble)
         elif error is not None:
             raise error

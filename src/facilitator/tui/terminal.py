@@ -57,4 +57,4 @@ def forgive_bad_bytes() -> None:
         def forgiving(encoding: str) -> object:
             return partial(getincrementaldecoder(encoding), errors="replace")
 
-        linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment]  # a partial of the same class
+        vars(linux_driver)["getincrementaldecoder"] = forgiving

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.agenda.model import Participant
 from facilitator.meeting import intents
 from facilitator.text import clean
 from facilitator.tui.dialogs.box import Box
@@ -44,7 +45,7 @@ class RollCallDialog(Box[None]):
         if people:
             listed.highlighted = min(at, len(people) - 1)
 
-    def _line(self, person) -> Text:  # type: ignore[no-untyped-def]
+    def _line(self, person: Participant) -> Text:
         mark = {True: "[x]", False: "[ ]", None: " ? "}[person.present]
         said = f"{mark} {person.name}"
         if person.organization:

@@ -44,6 +44,14 @@ POINTS = (
     ("Esc", "back to typing"),
 )
 
+SIGNS = (
+    ("▌", "the lane you type in"),
+    ("▸  ✓", "the item that has the floor; an item that is done"),
+    ("12m  +4", "twelve minutes left; four minutes over"),
+    ("◆  ➜  ∥", "decision, action, set aside"),
+    ("↑3", "three earlier points stand above; the mouse wheel or ↑ goes there"),
+)
+
 
 class Help(Screen[None]):
     """Any of Esc, F1, Q closes it."""
@@ -82,9 +90,8 @@ class Help(Screen[None]):
             self._table(made, list(LINES))
             made.append("\nChoosing points\n\n", Style(bold=True))
             self._table(made, list(POINTS))
-            made.append(
-                "\nSigns: ✓ done   ▸ now   ◆ decision   ➜ action   ∥ set aside   +4 four minutes over   ▌ the lane you type in\n"
-            )
+            made.append("\nSigns\n\n", Style(bold=True))
+            self._table(made, list(SIGNS))
         return made
 
     @staticmethod

@@ -13,6 +13,7 @@ from facilitator.meeting import intents
 from facilitator.meeting.options import options
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Lane
+from facilitator.text import plural
 from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
@@ -115,8 +116,7 @@ class Picking:
         if lane is None or (self.lane not in OUTCOMES and self.lane != self.screen.meeting.lane.key):
             self.active = False
         elif lane.outline.find(self.id) is None:
-            if not self.begin(self.lane, min(self._last_place, len(lane.outline) - 1)):
-                self.active = False
+            self.active = self.begin(self.lane, min(self._last_place, len(lane.outline) - 1))
         self._last_place = self.place() or 0
 
     _last_place = 0
@@ -173,9 +173,7 @@ class Picking:
             return
         count = len(lane.outline.span(place))
         self._do(intents.Remove(self.lane, self.id))
-        self.screen.tell(
-            f"Removed {count} point{'s' if count > 1 else ''}. ^Z brings {'them' if count > 1 else 'it'} back."
-        )
+        self.screen.tell(f"Removed {plural(count, 'point')}. ^Z undoes it.")
 
     def _done(self) -> None:
         row = self.row()

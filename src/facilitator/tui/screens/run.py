@@ -20,8 +20,8 @@ from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.meeting.words import spelled
 from facilitator.text import plural
 from facilitator.tui.commands import bindings
-from facilitator.tui.door import plain, shown
 from facilitator.tui.dialogs.find import Place
+from facilitator.tui.door import plain, shown
 from facilitator.tui.screens.picking import Picking
 from facilitator.tui.screens.run_commands import COMMANDS, TYPING, VOTING
 from facilitator.tui.session import Session
@@ -43,7 +43,7 @@ class RunScreen(Screen[None]):
     """One meeting. It shows ``session.meeting`` and asks the session; it holds no meeting data."""
 
     CSS_PATH = "run.tcss"
-    BINDINGS = bindings(COMMANDS)  # noqa: RUF012
+    BINDINGS = bindings(COMMANDS)
     AUTO_FOCUS = "#composer"
     commands = COMMANDS
 
@@ -367,7 +367,7 @@ class RunScreen(Screen[None]):
             self.app.push_screen(Choose("Send to", names), send)
 
     def make(self, kind: str) -> None:
-        """Begin a decision, an action or a parked point: from the chosen point, the line, or the last point."""
+        """Begin an outcome: from the chosen point, from the line being typed, or from the last point."""
         composer = self.query_one(Composer)
         word = spelled(KEYWORD[kind], self.meeting.document.language)  # type: ignore[arg-type]  # literal keys
         row = self.picking.row() if self.picking.active and not self.picking.in_outcomes else None
@@ -379,9 +379,7 @@ class RunScreen(Screen[None]):
         self._source = row.id if row is not None else None
         if kind == "actions":
             composer.move_cursor((0, len(word) + 2))
-            self.tell(
-                "Type who before the text, then a colon; “by 2010-12-15” at the end sets the day. Enter keeps."
-            )
+            self.tell("Type who and a colon here; “by 2010-12-15” at the end sets the day. Enter keeps.")
         else:
             self.tell("Enter keeps it; Esc leaves it.")
 

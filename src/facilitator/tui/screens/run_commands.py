@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.meeting import intents
-from facilitator.tui.commands import Command
+from facilitator.tui.commands import LOOK, PALETTE, Command
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Hint
 
@@ -84,7 +84,7 @@ def _help(screen: RunScreen) -> None:
 
 NEXT_LANE = Command(
     "next_lane",
-    ("ctrl+t",),
+    ("ctrl+t", "f9"),
     "Next lane",
     "The next group, or theme, has the floor.",
     lambda s: s.change_lane(1),
@@ -143,19 +143,11 @@ COMMANDS = (
     Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
     HELP,
-    Command(
-        "palette",
-        ("ctrl+p",),
-        "All commands",
-        "Search every command.",
-        lambda s: s.app.action_command_palette(),
-    ),
-    Command(
-        "theme_look", (), "Light, dark, projector", "Change the colours.", lambda s: s.app.action_next_look()
-    ),
+    PALETTE,
+    LOOK,
     Command(
         "leave",
-        ("ctrl+q",),
+        ("ctrl+q", "f10"),
         "Leave",
         "Everything is on record; there is nothing to save.",
         lambda s: s.leave(),

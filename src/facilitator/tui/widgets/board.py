@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -54,7 +55,7 @@ class Tabs(Painted):
             made.append(f"+{more}", self._style("quiet"))
         return [made]
 
-    def _style(self, part: str):  # type: ignore[no-untyped-def]
+    def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"tabs--{part}", partial=True)
 
 
@@ -141,7 +142,8 @@ class BoardView(Vertical):
             return ""
         if current.section is None:
             return f"{current.title}: introduction to {len(heads)} themes"
-        return f"({heads.index(current.section) + 1}) {current.section}   {heads.index(current.section) + 1} of {len(heads)}"
+        place = heads.index(current.section) + 1
+        return f"({place}) {current.section}   {place} of {len(heads)}"
 
     def _lay_out(self, count: int) -> None:
         holder = self.query_one("#lanes", Horizontal)

@@ -24,7 +24,7 @@ BULLETS = ("•", "–", "·")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a lane presents itself: its group's letter and colour or its theme's number; its purpose while empty."""
+    """How a lane presents itself: its group's letter and colour, or its theme's number; its purpose."""
 
     letter: str = ""
     colour: int | None = None

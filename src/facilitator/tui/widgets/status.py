@@ -1,4 +1,4 @@
-"""The last line: what was last saved, or the one sentence that matters now; and the few keys of this state."""
+"""The last line: what was last saved, or the one sentence that matters now; and the keys of this state."""
 
 from __future__ import annotations
 

@@ -1,0 +1,83 @@
+"""What meetings a folder holds: agendas and minutes, each with its title and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.agenda import load
+from facilitator.errors import InputError
+from facilitator.store.places import journal_of
+
+FOLDERS = ("minutes", "agendas", ".")
+MOST = 500
+"""Files looked at; a folder with more wants the search, not a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One meeting file. ``state``: agenda, under way, draft, approved, or a problem in a few words."""
+
+    path: Path
+    title: str
+    dates: str
+    state: str
+    changed: datetime
+
+    @property
+    def is_agenda(self) -> bool:
+        return self.state == "agenda"
+
+
+def meetings(folder: Path) -> list[Found]:
+    """The meetings of ``folder`` and of its ``agendas`` and ``minutes``, newest first.
+
+    Files that are no meetings are left out; meetings that cannot be read are listed with the reason.
+    """
+    found = [one for path in _files(folder) if (one := _look(path)) is not None]
+    return sorted(found, key=lambda one: one.changed, reverse=True)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    left = MOST
+    for name in FOLDERS:
+        where = folder / name if name != "." else folder
+        if not where.is_dir():
+            continue
+        for path in sorted(where.iterdir()):
+            if path.suffix == ".toml" and path.is_file() and left > 0:
+                left -= 1
+                yield path
+            elif path.suffix == ".journal" and not path.with_suffix(".toml").exists() and left > 0:
+                left -= 1
+                yield path.with_suffix(".toml")
+
+
+def _look(path: Path) -> Found | None:
+    journal = journal_of(path)
+    newest = max((one.stat().st_mtime for one in (path, journal) if one.exists()), default=0.0)
+    changed = datetime.fromtimestamp(newest).astimezone()
+    if not path.exists():
+        return Found(path, path.stem, "", "only its journal is there; opening makes it again", changed)
+    try:
+        document = load(path)
+    except InputError as error:
+        if not _ours(path):
+            return None
+        return Found(path, path.stem, "", f"cannot be read: {error.problems[0].message}", changed)
+    state = {"agenda": "agenda", "approved": "approved"}.get(document.status, "draft")
+    if journal.exists() and state != "approved":
+        state = "under way"
+    dates = document.dates or (document.starts.isoformat() if document.starts else "")
+    return Found(path, document.title, dates, state, changed)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a broken file is a meeting at all, and not some other program's TOML."""
+    try:
+        with path.open("rb") as file:
+            return b"facilitator/" in file.read(4096)
+    except OSError:
+        return False

@@ -1,0 +1,176 @@
+"""Home: the agendas and minutes of this folder; open, resume, or begin from a template."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.agenda.templates import Template, templates
+from facilitator.errors import FacilitatorError
+from facilitator.store import Record
+from facilitator.store.folder import Found, meetings
+from facilitator.text import slug
+from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
+from facilitator.tui.door import shown
+from facilitator.tui.widgets.wrap import shortened
+
+
+def _new(home: Home) -> None:
+    home.new()
+
+
+def _help(home: Home) -> None:
+    from facilitator.tui.screens.help import Help
+
+    home.app.push_screen(Help("Home", COMMANDS, points=False))
+
+
+COMMANDS = (
+    Command("new", ("n", "f5"), "New", "A new agenda from a template.", _new),
+    Command("again", ("r",), "Look again", "Read the folder again.", lambda home: home.look()),
+    Command("help", ("f1",), "Help", "The keys of this screen.", _help),
+    LOOK,
+    PALETTE,
+    Command("leave", ("ctrl+q", "f10", "q"), "Leave", "Close the program.", lambda home: home.app.exit()),
+)
+
+
+class Home(Screen[None]):
+    """The first screen where no file was named."""
+
+    BINDINGS = bindings(COMMANDS)
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#meetings"
+    commands = COMMANDS
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
+        self._folder = folder or Path()
+        self._rows: list[Found | Template | None] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="home-title", markup=False)
+        yield OptionList(id="meetings")
+        yield Static(id="home-told", markup=False)
+        yield Static("Enter open   N new   F1 help   ^Q leave", id="home-keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#home-title", Static).update(shown(f"Meetings in {self._folder.resolve()}"))
+        self.look()
+
+    def look(self) -> None:
+        """Read the folder, beside the screen."""
+        self.tell("Looking …")
+        self.run_worker(self._look, thread=True, exclusive=True)
+
+    def _look(self) -> None:
+        found = meetings(self._folder)
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: list[Found]) -> None:
+        self._rows = []
+        options: list[Option] = []
+        width = max(40, self.size.width - 6)
+        agendas = [one for one in found if one.is_agenda]
+        minutes = [one for one in found if not one.is_agenda]
+        for heading, rows in (("Minutes", minutes), ("Agendas", agendas)):
+            if rows:
+                self._head(options, heading)
+                for one in rows:
+                    self._rows.append(one)
+                    options.append(Option(self._line(one, width)))
+        self._head(options, "New from a template")
+        for template in templates():
+            self._rows.append(template)
+            options.append(Option(shown(f"  {shortened(template.title, width)}")))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = next((at for at, row in enumerate(self._rows) if row is not None), None)
+        self.tell("" if found else "No meetings here yet. Choose a template and press Enter.")
+
+    def _head(self, options: list[Option], title: str) -> None:
+        if options:
+            self._rows.append(None)
+            options.append(Option("", disabled=True))
+        self._rows.append(None)
+        options.append(Option(shown(title, Style(bold=True)), disabled=True))
+
+    def _line(self, one: Found, width: int) -> Text:
+        today = datetime.now().astimezone().date()
+        when = f"{one.changed:%H:%M}" if one.changed.date() == today else f"{one.changed:%Y-%m-%d}"
+        end = f"{one.state}   {when}"
+        if width > 90 and one.dates:
+            end = f"{shortened(one.dates, 24)}   {end}"
+        room = max(16, width - len(end) - 4)
+        line = shown(f"  {shortened(one.title, room)}")
+        line.append(" " * max(2, width - line.cell_len - len(end)))
+        line.append_text(shown(shortened(end, max(8, width - 22)), Style(dim=True)))
+        return line
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        chosen = self._rows[event.option_index]
+        if isinstance(chosen, Found):
+            self._open(chosen.path)
+        elif isinstance(chosen, Template):
+            self._begin(chosen)
+
+    def _open(self, path: Path) -> None:
+        try:
+            record = Record.open(path)
+        except FacilitatorError as error:
+            self.tell(str(error).splitlines()[0])
+            return
+        self.app.open_meeting(record)  # type: ignore[attr-defined]  # the app is ours
+
+    def new(self) -> None:
+        """Choose a template."""
+        from facilitator.tui.dialogs.choose import Choose
+
+        every = {template.name: template for template in templates()}
+
+        def begin(name: str | None) -> None:
+            if name is not None:
+                self._begin(every[name])
+
+        self.app.push_screen(
+            Choose("New from a template", [(one.title, name) for name, one in every.items()]), begin
+        )
+
+    def _begin(self, template: Template) -> None:
+        from facilitator.tui.dialogs.ask import Ask
+
+        def write(name: str | None) -> None:
+            if name is None:
+                return
+            path = self._folder / "agendas" / f"{slug(name, 60)}.toml"
+            try:
+                path.parent.mkdir(exist_ok=True)
+                with path.open("xb") as file, template.path.open("rb") as source:
+                    shutil.copyfileobj(source, file)
+            except FileExistsError:
+                self.tell(f"{path} exists already; nothing was changed.")
+                return
+            except OSError as error:
+                self.tell(f"{path} could not be written: {error.strerror}.")
+                return
+            self.look()
+            self.tell(f"{path} is written. Edit it with any editor, then open it here.")
+
+        self.app.push_screen(Ask("A short name for the new agenda", template.name), write)
+
+    def tell(self, sentence: str) -> None:
+        self.query_one("#home-told", Static).update(shown(sentence))
+
+    def action_command(self, id: str) -> None:
+        for command in COMMANDS:
+            if command.id == id:
+                command.run(self)
