@@ -5,12 +5,12 @@ Each check is one function from the document to findings; :func:`meaning` runs t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from facilitator.agenda.findings import Finding, quoted
 from facilitator.agenda.lines import Path
 from facilitator.agenda.model import Document, Item, Kind
-from facilitator.text import nearest
+from facilitator.text import nearest, slug, unique
 
 Check = Callable[[Document], Iterator[Finding]]
 
@@ -37,9 +37,17 @@ _FITS: dict[str, tuple[Kind, ...]] = {
 }
 
 
-def meaning(document: Document) -> list[Finding]:
-    """Every finding of every check."""
-    return [finding for check in CHECKS for finding in check(document)]
+def meaning(document: Document, bad: Iterable[Path] = ()) -> list[Finding]:
+    """Every finding of every check that does not build on one of the ``bad`` places."""
+    touched = {
+        name for path in bad for name in ("groups" if path[:1] == ("groups",) else "", *_last_key(path))
+    }
+    checks = (check for check in CHECKS if touched.isdisjoint(_NEEDS.get(check, ())))
+    return [finding for check in checks for finding in check(document)]
+
+
+def _last_key(path: Path) -> Path:
+    return next(((part,) for part in reversed(path) if isinstance(part, str)), ())
 
 
 def group_ids(document: Document) -> Iterator[Finding]:
@@ -133,10 +141,10 @@ def ballot_options(document: Document) -> Iterator[Finding]:
         if item.kind != "ranking":
             continue
         source = items.get(item.of) if item.of is not None else None
-        options = (
-            [*item.options, *(theme.id for theme in source.themes if theme.id)] if source else item.options
-        )
-        options = list(options)
+        if source is not None:
+            options = [theme.id for theme in source.themes if theme.id is not None]
+        else:
+            options = _option_ids(item.options)
         for number, ballot in enumerate(item.ballots):
             for option in ballot.dots:
                 if option not in options:
@@ -155,6 +163,22 @@ CHECKS: tuple[Check, ...] = (
     fitting_keys,
     ballot_options,
 )
+_ITEMS = {"sessions", "items", "kind", "id", "of", "options"}
+# Keys without which a check would tell what is not so.
+_NEEDS: dict[Check, set[str]] = {
+    group_ids: {"groups"},
+    declared_groups: {"groups"},
+    sources: _ITEMS,
+    fitting_keys: {"kind"},
+    ballot_options: _ITEMS | {"themes"},
+}
+
+
+def _option_ids(titles: Iterable[str]) -> list[str]:
+    made: list[str] = []
+    for title in titles:
+        made.append(unique(slug(title), set(made)))
+    return made
 
 
 def _items(document: Document) -> Iterator[tuple[Path, Item]]:
@@ -163,7 +187,7 @@ def _items(document: Document) -> Iterator[tuple[Path, Item]]:
             yield ("sessions", place, "items", number), item
 
 
-def _named_groups(document: Document) -> Iterator[tuple[Path, str]]:
+def _group_places(document: Document) -> Iterator[tuple[Path, str]]:
     """Every place that names a group, with the name."""
     for number, person in enumerate(document.participants):
         if person.group is not None:
@@ -178,10 +202,15 @@ def _named_groups(document: Document) -> Iterator[tuple[Path, str]]:
                 yield (*path, "decisions", place, "positions", number, "group"), stand.group
 
 
+def _named_groups(document: Document) -> Iterator[tuple[Path, str]]:
+    """The same, without those whose name is missing."""
+    return ((path, group) for path, group in _group_places(document) if group)
+
+
 def _meant(said: str, choices: list[str]) -> str:
     near = nearest(said, choices)
     if near is not None:
         return f"did you mean {quoted(near)}?"
     if not choices:
         return ""
-    return f"there is {', '.join(quoted(one) for one in choices[:8])}{', …' if len(choices) > 8 else ''}"
+    return f"known: {', '.join(quoted(one) for one in choices[:8])}{', …' if len(choices) > 8 else ''}"

@@ -53,6 +53,7 @@ class _Walk:
         self.pos = 0
         self.last: Path = ()
         self.last_line = 1
+        self.torn = False  # the text ended inside a list or a { } table
         self._document()
 
     def _document(self) -> None:
@@ -82,7 +83,7 @@ class _Walk:
         if many:
             self.lengths[path] = self.lengths.get(path, 0) + 1
             path = (*path, self.lengths[path] - 1)
-        self.lines[path] = self._line(start)
+        self.lines.setdefault(path, self._line(start))
         self.pos += 2 if many else 1
         self.last, self.last_line = path, self._line(start)
         return path
@@ -97,7 +98,8 @@ class _Walk:
         if self.text.startswith("=", self.pos):
             self.pos += 1
             self._value(path)
-        self.last, self.last_line = path, self._line(start)
+        if not self.torn:
+            self.last, self.last_line = path, self._line(start)
 
     def _keys(self) -> list[str]:
         parts: list[str] = []
@@ -146,7 +148,8 @@ class _Walk:
         if self.text.startswith(closing, self.pos):
             self.pos += 1
             return False
-        return self.pos < len(self.text)
+        self.torn = self.pos >= len(self.text)
+        return not self.torn
 
     def _gap(self) -> int:
         found = _GAP.match(self.text, self.pos)

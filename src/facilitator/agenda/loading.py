@@ -23,6 +23,7 @@ from facilitator.agenda.explain import explained, unknown_keys
 from facilitator.agenda.findings import Finding, placed, quoted
 from facilitator.agenda.ids import fill_ids, id_findings
 from facilitator.agenda.model import FORMAT, Document
+from facilitator.agenda.sketch import sketched
 from facilitator.agenda.syntax import explained_syntax
 from facilitator.errors import InputError, Problem
 from facilitator.text import clean_block
@@ -41,7 +42,7 @@ def loads(text: str | bytes, path: str = "") -> Document:
     """The document in a TOML text; ``path`` is only for messages. Raises InputError as :func:`load`."""
     document, problems = _examine(text, path, warnings=False)
     if document is None:
-        raise InputError(problems)
+        raise InputError(problem for problem in problems if not problem.warning)
     return document
 
 
@@ -90,16 +91,14 @@ def _examine(source: str | bytes, path: str, warnings: bool) -> tuple[Document |
             return None, tuple(problem.at(path) for problem in error.problems)
         except tomli.TOMLDecodeError as error:
             return None, (explained_syntax(error).at(path),)
-        document, findings = _document(raw)
+        document, findings = _document(raw, warnings)
         stopped = any(not one.warning for one in findings)
         if not warnings and not stopped:
             return document, ()
-        if warnings and not _is_newer(raw):
-            findings += unknown_keys(raw)
         return None if stopped else document, placed(findings, text, path)
 
 
-def _document(raw: dict[str, Any]) -> tuple[Document | None, list[Finding]]:
+def _document(raw: dict[str, Any], warnings: bool) -> tuple[Document | None, list[Finding]]:
     if _is_newer(raw):
         found = f"this file is in the format {quoted(raw['format'])}, which is not known here"
         return None, [Finding(("format",), found, "a newer program is needed; the file is left as it is")]
@@ -109,11 +108,14 @@ def _document(raw: dict[str, Any]) -> tuple[Document | None, list[Finding]]:
             Finding(tuple(reversed(deep)), f"tables and lists are nested more than {MAX_NESTING} deep")
         ]
     fill_ids(raw)
-    findings = list(id_findings(raw))
+    findings = [*id_findings(raw), *(unknown_keys(raw) if warnings else ())]
     try:
         document = Document.model_validate(raw)
     except ValidationError as error:
-        findings += explained(error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        bad = [wrong["loc"] for wrong in errors]
+        findings += explained(errors)
+        findings += meaning(sketched(raw, bad), bad)
         return None, findings
     findings += meaning(document)
     return document, findings
