@@ -34,9 +34,7 @@ class Command:
         return Hint(self.key, label or self.label.lower(), self.id)
 
     def binding(self) -> Binding:
-        return Binding(
-            ",".join(self.keys), f"command({self.id!r})", self.label, show=False, priority=True, id=self.id
-        )
+        return Binding(",".join(self.keys), f"command({self.id!r})", self.label, show=False, id=self.id)
 
 
 def written(key: str) -> str:

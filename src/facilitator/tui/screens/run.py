@@ -75,7 +75,7 @@ class RunScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         with Horizontal(id="typing"):
             yield Static(id="where", markup=False)
-            yield Composer()
+            yield Composer(self.route)
         yield Status()
         yield Static("Please make this window larger:\nat least 40 × 12.", id="small", markup=False)
 
@@ -206,8 +206,7 @@ class RunScreen(Screen[None]):
             self._keep_time()
         self._told = ""
         self.picking.follow()
-        if not self.picking.active and not self.query_one(Composer).has_focus:
-            self.query_one(Composer).focus()
+        self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
 
     def _troubled(self, sentence: str | None) -> None:
@@ -224,11 +223,36 @@ class RunScreen(Screen[None]):
 
     # -- typing ------------------------------------------------------------------------------------
 
-    def on_composer_entered(self, event: Composer.Entered) -> None:
-        if self._editing is not None:
-            self._keep_edit(event.text)
-            return
-        self._enter(event.text)
+    def route(self, event: events.Key) -> bool:
+        """Every key comes here first, in the order typed. Returns whether it was a command."""
+        if self.picking.active and self.picking.key(event.key, event.character):
+            return True
+        for command in COMMANDS:
+            if event.key in command.keys:
+                command.run(self)
+                return True
+        if self.picking.active:
+            return True  # a letter that means nothing here is not typed by mistake
+        composer = self.query_one(Composer)
+        if event.key == "enter":
+            self._enter_key(composer)
+        elif event.key in ("tab", "shift+tab"):
+            self._deeper(1 if event.key == "tab" else -1)
+        elif event.key == "escape" or (event.key == "up" and not composer.text):
+            self._leave_line(event.key)
+        else:
+            return False
+        return True
+
+    def _enter_key(self, composer: Composer) -> None:
+        if self.session.read_only:
+            self.tell(f"Read-only: this meeting is open in {self.session.record.held_by}.")
+        elif composer.waiting:
+            composer.insert("\n")  # the disk is slow: the next line waits below
+        elif self._editing is not None:
+            self._keep_edit(composer.text)
+        elif composer.text.strip():
+            self._enter(composer.text)
 
     def _enter(self, text: str) -> None:
         composer = self.query_one(Composer)
@@ -261,10 +285,10 @@ class RunScreen(Screen[None]):
             return intents.Outcome(made.kind, made.text, made.owner, made.due, source)
         return None
 
-    def on_composer_deeper(self, event: Composer.Deeper) -> None:
+    def _deeper(self, by: int) -> None:
         last = self.meeting.lane.outline.last
         deepest = min(DEEPEST, last.depth + 1 if last else 0)
-        to = self.depth + event.by
+        to = self.depth + by
         if to > deepest:
             self.tell(
                 "Nothing stands above to go below." if last is None else "That is as deep as it goes here."
@@ -272,8 +296,8 @@ class RunScreen(Screen[None]):
         self.depth = max(0, min(to, deepest))
         self._show_where(self.meeting)
 
-    def on_composer_left(self, event: Composer.Left) -> None:
-        if self._editing is not None or event.key == "escape":
+    def _leave_line(self, key: str) -> None:
+        if self._editing is not None or key == "escape":
             self.type_on()
         elif self.picking.begin():
             self._pick()
@@ -285,11 +309,11 @@ class RunScreen(Screen[None]):
     def type_on(self) -> None:
         """Back to the composer, whatever was going on."""
         self.picking.end()
+        self.query_one(Composer).show_cursor = True
         self._source = None
         if self._editing is not None:
             self._editing = None
             self.query_one(Composer).put(self._aside)
-        self.query_one(Composer).focus()
         self._told = ""
         self.refresh_view()
 
@@ -297,20 +321,8 @@ class RunScreen(Screen[None]):
 
     def _pick(self) -> None:
         self._told = ""
-        # the focus is taken off the composer, so that letters are commands
-        self.query_one(DotsTable if self.picking.in_dots else Outcomes).focus()
-        self.set_focus(None)
+        self.query_one(Composer).show_cursor = False
         self.refresh_view()
-
-    def on_key(self, event: events.Key) -> None:
-        if self.picking.active and self.picking.key(event.key, event.character):
-            event.stop()
-            event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        if self.picking.active:
-            self.type_on()
-            self.query_one(Composer).insert(event.text)
 
     def edit_chosen(self) -> None:
         """Put the chosen point's wording into the composer."""
@@ -320,9 +332,9 @@ class RunScreen(Screen[None]):
         composer = self.query_one(Composer)
         self._aside = composer.text
         self.picking.end()
+        composer.show_cursor = True
         self._editing = (lane, row.id)
         composer.put(spoken(lane, row) if lane == "actions" else row.text)
-        composer.focus()
         self.refresh_view()
 
     def _keep_edit(self, text: str) -> None:

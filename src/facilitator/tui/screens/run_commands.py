@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _undo(screen: RunScreen) -> None:
     composer = screen.query_one(Composer)
-    if composer.has_focus and composer.text:
+    if composer.show_cursor and composer.text:
         composer.undo()
     else:
         screen.session.do(intents.Undo())
@@ -23,7 +23,7 @@ def _undo(screen: RunScreen) -> None:
 
 def _redo(screen: RunScreen) -> None:
     composer = screen.query_one(Composer)
-    if composer.has_focus and composer.text:
+    if composer.show_cursor and composer.text:
         composer.redo()
     else:
         screen.session.do(intents.Redo())

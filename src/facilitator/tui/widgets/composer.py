@@ -1,9 +1,15 @@
-"""The composer: the line being typed. Enter keeps it, Tab takes it deeper, ↑ leaves it for the points."""
+"""The composer: the line being typed, and the one place where keys arrive.
+
+Textual hands keys to the focused widget through its own queue. Every key of the run screen is
+taken from this queue, in order: a command that ran past text still waiting here would put the text
+into the wrong lane.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
-from textual.message import Message
 from textual.widgets import TextArea
 
 from facilitator.text import clean_block
@@ -12,61 +18,31 @@ DEEPEST = 15
 
 
 class Composer(TextArea):
-    """Text stays here until the one who took it says it is durable (:meth:`settled`)."""
+    """Text stays here until the one who took it says it is durable (:meth:`settled`).
 
-    class Entered(Message):
-        """Enter: ``text`` is to be captured."""
+    ``route`` is offered each key first and returns whether it took it.
+    """
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Deeper(Message):
-        """Tab (+1) or Shift+Tab (-1)."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    class Left(Message):
-        """↑ from an empty line, or Escape."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
-    def __init__(self) -> None:
+    def __init__(self, route: Callable[[events.Key], bool]) -> None:
         super().__init__(
             id="composer", soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False
         )
         self.cursor_blink = False
         self.waiting = ""  # what was entered and is not durable yet
+        self._route = route
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
+        if self._route(event):
             event.stop()
             event.prevent_default()
-            if self.waiting:
-                self.insert("\n")  # the disk is slow: the next line waits below
-            elif self.text.strip():
-                self.post_message(self.Entered(self.text))
-            return
-        if event.key in ("tab", "shift+tab"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Deeper(1 if event.key == "tab" else -1))
-            return
-        if event.key == "escape" or (event.key == "up" and not self.text):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left(event.key))
             return
         await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert(clean_block(event.text))
+        if self.show_cursor:
+            self.insert(clean_block(event.text))
 
     def put(self, text: str) -> None:
         """Another text, the cursor at its end; typing history starts anew."""

@@ -18,7 +18,7 @@ from facilitator.tui.widgets.wrap import shortened, wrapped
 CELL = 9
 
 
-class DotsTable(Painted, can_focus=True):
+class DotsTable(Painted):
     """Options in their own order, numbered for typing; the place of each at the end of its line."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012

@@ -31,8 +31,8 @@ class Face:
     purpose: str = ""
 
 
-class LaneView(Painted, can_focus=True):
-    """Shows one lane; focused, it selects points."""
+class LaneView(Painted):
+    """Shows one lane."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012
         "lane--title",
