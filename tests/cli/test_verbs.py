@@ -92,9 +92,6 @@ def test_the_shipped_schema_is_what_schema_prints(facilitator, agendas: Path) ->
     assert done.stdout == (agendas / "meeting.schema.json").read_text(encoding="utf-8")
     schema = json.loads(done.stdout)
     assert set(schema["required"]) == {"format", "title", "groups"}
-    # TOML's times have no offset, and editors are to mark keys that nobody knows
-    assert schema["$defs"]["Session"]["properties"]["starts"]["anyOf"][0]["format"] == "time-local"
-    assert "additionalProperties" not in schema["$defs"]["Item"]
     assert "question" in schema["$defs"]["Item"]["properties"]["kind"]["enum"]
     assert schema["$defs"]["Point"]["properties"]["points"]["items"] == {"$ref": "#/$defs/Point"}
 
