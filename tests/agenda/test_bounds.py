@@ -73,7 +73,7 @@ def test_text_that_only_looks_like_it_passes(text: str) -> None:
 def test_the_largest_hostile_files_are_refused_in_seconds(data: bytes) -> None:
     start = time.process_time()
     assert refused(data).line > 0
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 5  # two here; slower machines are no failure
 
 
 def test_unclosed_strings_are_not_scanned_again_and_again() -> None:

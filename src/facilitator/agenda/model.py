@@ -129,7 +129,9 @@ class Item(Part):
     presenter: Line | None = Field(None, description="Presentation: who presents, as printed.")
     of: Id | None = Field(None, description="Ranking: id of its brainstorm. Elaboration: of its ranking.")
     options: Many[Line] = Field((), description="Ranking: what is ranked, where it is not a brainstorm.")
-    dots: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, description="Ranking: dots each voter has.")
+    dots: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        None, description="Ranking: dots each voter has."
+    )
     top: Annotated[int, Field(ge=1, le=100)] | None = Field(None, description="Elaboration: how many themes.")
     fields: Many[Line] = Field((), description="Elaboration: one outline for each theme and field.")
     opened: datetime | None = Field(None, description="When it was first opened, UTC.")
