@@ -36,15 +36,15 @@ def item(kind: str, **captured: Any) -> dict[str, Any]:
 def test_the_head() -> None:
     made = document(dates="15th–16th November", venue="Gland, Switzerland", objectives=["Meet", "Agree"])
     assert report(made) == (
-        "# Meeting\n\n15th–16th November, Gland, Switzerland\n\n"
+        "# Meeting Report\n\n15th–16th November, Gland, Switzerland\n\n"
         "**DRAFT**\n\n## Objectives\n\n- Meet\n- Agree\n"
     )
 
 
 def test_dates_are_written_out_when_they_are_not_given_as_printed() -> None:
     made = document(starts=date(2010, 11, 15), ends=date(2010, 11, 16), status="approved")
-    assert report(made) == "# Meeting\n\n15–16 November 2010\n"
-    assert report(made, lang="fr") == "# Meeting\n\n15–16 novembre 2010\n"
+    assert report(made) == "# Meeting Report\n\n15–16 November 2010\n"
+    assert report(made, lang="fr") == "# Rapport\u00a0: Meeting\n\n15–16 novembre 2010\n"
 
 
 def test_an_approved_report_is_no_draft() -> None:
@@ -320,8 +320,22 @@ def test_parts_without_content_have_no_headings() -> None:
     for one in made:
         assert of_item(report(document(one))) == "x"
     assert report(document(annexes=[{"kind": "timeline"}, {"kind": "participants"}], objectives=[" "])) == (
-        "# Meeting\n\n**DRAFT**\n"
+        "# Meeting Report\n\n**DRAFT**\n"
     )
+
+
+def test_notes_typed_up_later_do_not_tell_what_was_left_out() -> None:
+    made = document(
+        item("presentation", prompt="Forests", presenter="Anna"),
+        item("question", prompt="Why?", common_ground=[point("because")]),
+    )
+    text = report(made)
+    assert "Anna" in text.partition("### 3.1 Forests")[2].partition("###")[0]
+    assert "Not reached" not in text
+
+
+def test_a_title_that_says_report_is_left_alone() -> None:
+    assert report(document(title="Final report")).startswith("# Final report\n")
 
 
 def test_items_not_reached_are_listed_and_opened_ones_headed() -> None:

@@ -37,6 +37,8 @@ class Labels:
     goal_start: re.Pattern[str]
     goal_keeps_start: bool
     not_reached: str
+    report: str
+    report_of: str
 
     both: str
     every: str

@@ -24,7 +24,7 @@ def neutral(document: Document, lang: str | None = None) -> Report:
 
 def _blocks(context: Context) -> Iterator[Block]:
     document, labels = context.document, context.labels
-    yield Heading(1, document.title)
+    yield Heading(1, _title(context))
     when = document.dates or labels.span(document.starts, document.ends)
     if place := ", ".join(filter(None, (when, document.venue))):
         yield Paragraph(place)
@@ -43,6 +43,14 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield from annexes(context)
 
 
+def _title(context: Context) -> str:
+    """``ICMM–IUCN Planning Meeting Report``; an agenda has its title alone."""
+    title, labels = context.document.title, context.labels
+    if context.document.status == "agenda" or labels.report.casefold() in title.casefold():
+        return title
+    return labels.report_of.format(title=title)
+
+
 def _session(
     context: Context, session: Session, number: int, items: list[tuple[str, Item]]
 ) -> Iterator[Block]:
@@ -56,6 +64,8 @@ def _session(
     if session.goal and session.goal.strip():
         yield _goal(context, session.goal.strip(), number)
     missed: list[str] = []
+    # notes typed up later say nothing of when an item was open, so not of what was left out either
+    timed = any(item.opened for part in context.document.sessions for item in part.items)
     for place, item in items:
         if captured(item):
             yield from item_blocks(context, item, place)
@@ -66,8 +76,8 @@ def _session(
             yield heading
             yield Paragraph(_plan(context, item))
             yield from rest
-        elif item.opened:
-            yield Heading(3, f"{place} {item.prompt}")
+        elif item.opened or not timed:
+            yield from item_blocks(context, item, place)
         else:
             missed.append(f"{place} {item.prompt}")
     if missed:
