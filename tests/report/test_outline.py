@@ -338,7 +338,7 @@ def test_a_title_that_says_report_is_left_alone() -> None:
     assert report(document(title="Final report")).startswith("# Final report\n")
 
 
-def test_items_not_reached_are_listed_and_opened_ones_headed() -> None:
+def test_items_not_reached_and_items_without_a_word_are_listed() -> None:
     made = document(
         item("question", opened=datetime(2010, 11, 15, 9, tzinfo=UTC)),
         item("break", prompt="Lunch"),
@@ -347,7 +347,8 @@ def test_items_not_reached_are_listed_and_opened_ones_headed() -> None:
         item("break", notes=[point("Said over coffee")], prompt="Coffee"),
     )
     assert report(made).partition("Realities\n\n")[2] == (
-        "### 3.1 Prompt?\n\n### 3.5 Coffee\n\nSaid over coffee\n\n**Not reached:** 3.3 Then?; 3.4 Ideas?\n"
+        "### 3.5 Coffee\n\nSaid over coffee\n\n**Nothing was recorded under:** 3.1 Prompt?\n\n"
+        "**Not reached:** 3.3 Then?; 3.4 Ideas?\n"
     )
     assert "**Points non abordés\u00a0:** 3.3 Then?\u00a0; 3.4 Ideas?" in report(made, lang="fr")
 

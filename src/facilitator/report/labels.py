@@ -37,6 +37,7 @@ class Labels:
     goal_start: re.Pattern[str]
     goal_keeps_start: bool
     not_reached: str
+    nothing_recorded: str
     report: str
     report_of: str
 

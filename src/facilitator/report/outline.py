@@ -64,6 +64,7 @@ def _session(
     if session.goal and session.goal.strip():
         yield _goal(context, session.goal.strip(), number)
     missed: list[str] = []
+    empty: list[str] = []
     # notes typed up later say nothing of when an item was open, so not of what was left out either
     timed = any(item.opened for part in context.document.sessions for item in part.items)
     for place, item in items:
@@ -76,10 +77,14 @@ def _session(
             yield heading
             yield Paragraph(_plan(context, item))
             yield from rest
-        elif item.opened or not timed:
-            yield from item_blocks(context, item, place)
-        else:
+        elif item.kind == "presentation" and (item.opened or not timed):
+            yield from item_blocks(context, item, place)  # who presented what is worth a heading
+        elif item.opened:
+            empty.append(f"{place} {item.prompt}")
+        elif timed:
             missed.append(f"{place} {item.prompt}")
+    if empty:
+        yield Labelled(labels.nothing_recorded, labels.semicolon.join(empty))
     if missed:
         yield Labelled(labels.not_reached, labels.semicolon.join(missed))
 
