@@ -330,8 +330,12 @@ def test_notes_typed_up_later_do_not_tell_what_was_left_out() -> None:
         item("question", prompt="Why?", common_ground=[point("because")]),
     )
     text = report(made)
-    assert "Anna" in text.partition("### 3.1 Forests")[2].partition("###")[0]
+    assert "**Presentation:** 3.1 Forests, Anna\n\n### 3.2 Why?" in text
     assert "Not reached" not in text
+
+
+def test_a_session_in_which_nothing_was_said_has_no_heading() -> None:
+    assert "##" not in report(document(item("question", prompt="Why?")))
 
 
 def test_a_title_that_says_report_is_left_alone() -> None:
@@ -367,7 +371,9 @@ def test_an_agenda_reads_as_a_programme() -> None:
 
 
 def test_a_session_without_a_number_has_its_place() -> None:
-    made = document(sessions=[{"title": "One"}, {"title": "Two", "number": 7}, {"title": "Three"}])
+    made = document(
+        sessions=[{"title": "One"}, {"title": "Two", "number": 7}, {"title": "Three"}], status="agenda"
+    )
     assert [line for line in report(made).splitlines() if line.startswith("##")] == [
         "## Session 1: One",
         "## Session 7: Two",

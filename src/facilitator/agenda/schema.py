@@ -12,16 +12,18 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12, of the meeting file; ready for ``json.dumps``.
 
-    Unknown keys are allowed, as they are in the file. TOML's own dates stand as the formats ``date`` and
-    ``date-time``; its times have no offset, for which JSON Schema has no format, so they have none.
+    Unknown keys are not spoken of: the file may hold them, yet most are slips that editors are to mark.
+    TOML's own dates stand as the formats ``date`` and ``date-time``; its times have no offset, which
+    editors of TOML call ``time-local``.
     """
     made = Document.model_json_schema(mode="validation")
     made = {"$schema": DRAFT, **made, "title": "Meeting file of facilitator: agenda and minutes"}
     for table in (made, *made["$defs"].values()):
+        del table["additionalProperties"]
         for value in table["properties"].values():
             _without_null(value)
             if value.get("format") == "time":
-                del value["format"]
+                value["format"] = "time-local"
         if "description" in table:
             table["description"] = table["description"].replace(":data:`MAX_DEPTH`", str(MAX_DEPTH))
     return made

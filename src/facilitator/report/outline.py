@@ -37,7 +37,10 @@ def _blocks(context: Context) -> Iterator[Block]:
     for place_in_file, session in enumerate(document.sessions, 1):
         number = place_in_file if session.number is None else session.number
         numbered = [(f"{number}.{place}", item) for place, item in enumerate(session.items, 1)]
-        yield from _session(context, session, number, numbered)
+        heading, *rest = _session(context, session, number, numbered)
+        if rest or document.status == "agenda":
+            yield heading
+            yield from rest
         items += numbered
     yield from closing(context, items)
     yield from annexes(context)
@@ -78,7 +81,8 @@ def _session(
             yield Paragraph(_plan(context, item))
             yield from rest
         elif item.kind == "presentation" and (item.opened or not timed):
-            yield from item_blocks(context, item, place)  # who presented what is worth a heading
+            said = ", ".join(filter(None, (f"{place} {item.prompt}", item.presenter)))
+            yield Labelled(f"{labels.kinds[item.kind]}{labels.colon}", said)
         elif item.opened:
             empty.append(f"{place} {item.prompt}")
         elif timed:
