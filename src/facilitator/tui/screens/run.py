@@ -25,12 +25,12 @@ from facilitator.tui.door import plain, shown
 from facilitator.tui.screens.picking import Picking
 from facilitator.tui.screens.run_commands import COMMANDS, TYPING, VOTING
 from facilitator.tui.session import Session
-from facilitator.tui.widgets.board import BoardView
+from facilitator.tui.widgets.board import LOW, BoardView
 from facilitator.tui.widgets.composer import DEEPEST, Composer
 from facilitator.tui.widgets.dots import DotsTable
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.lane import LaneView
-from facilitator.tui.widgets.outcomes import Outcomes, spoken
+from facilitator.tui.widgets.outcomes import MOST, Outcomes, spoken
 from facilitator.tui.widgets.rail import Rail
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import wrapped
@@ -129,7 +129,7 @@ class RunScreen(Screen[None]):
         said = f"{board.number}  {board.item.prompt}"
         if board.item.presenter:
             said += f" — {board.item.presenter}"
-        lines = wrapped(said, width - 2)[:3]
+        lines = wrapped(said, width - 2)[: 1 if self.size.height < LOW else 3]
         text = "\n".join(lines)
         if getattr(prompt, "said", None) != text:
             prompt.said = text  # type: ignore[attr-defined]  # remembered on the widget it belongs to
@@ -176,6 +176,8 @@ class RunScreen(Screen[None]):
         self.query_one("#small").display = small
         self.query_one(Rail).display = width >= 90
         self.query_one(Rail).styles.width = 36 if width >= 140 else 26
+        self.set_class(height < LOW, "low")
+        self.query_one(Outcomes).most = 1 if height < LOW else MOST
         for part in ("#middle", "#typing", "#header", "#status"):
             self.query_one(part).display = not small
 

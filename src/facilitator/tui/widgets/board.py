@@ -16,6 +16,9 @@ from facilitator.tui.widgets.lane import Face, LaneView
 from facilitator.tui.widgets.painted import Painted
 from facilitator.tui.widgets.wrap import shortened
 
+LOW = 18
+"""Lines of the window below which air gives way to points."""
+
 NARROWEST = 22
 """Cells a lane needs; where there is no room for all, some wait at the sides."""
 
@@ -100,7 +103,8 @@ class BoardView(Vertical):
             if lane.key.startswith("themes/") and lane.section is None:
                 letter = str([one.key for one in board.lanes if one.key != "ideas"].index(lane.key) + 1)
             current = lane.key == meeting.lane.key
-            face = Face(letter, colour, purpose(board, lane, current))
+            head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
+            face = Face(letter, colour, purpose(board, lane, current), head)
             view.show(lane, face, current, selected if current and picking else None)
 
     def view_of(self, key: str) -> LaneView | None:

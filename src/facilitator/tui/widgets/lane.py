@@ -24,11 +24,15 @@ BULLETS = ("•", "–", "·")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a lane presents itself: its group's letter and colour, or its theme's number; its purpose."""
+    """How a lane presents itself: its group's letter and colour, or its theme's number; its purpose.
+
+    ``head``: lines for the title, 2 with air below, 1 where room is scarce, 0 for none.
+    """
 
     letter: str = ""
     colour: int | None = None
     purpose: str = ""
+    head: int = 2
 
 
 class LaneView(Painted):
@@ -58,13 +62,12 @@ class LaneView(Painted):
         def control(self) -> LaneView:
             return self.view
 
-    def __init__(self, id: str | None = None, classes: str | None = None, heading: bool = True) -> None:
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.lane: Lane | None = None
         self.face = Face()
         self.current = False
         self.selected: int | None = None
-        self._heading = heading
         self._top: int | None = None  # first row in sight; None: the newest is kept in sight
         self._places: list[int | None] = []
 
@@ -83,7 +86,7 @@ class LaneView(Painted):
         lane = self.lane
         if lane is None:
             return []
-        head = self._head(lane, width) if self._heading else []
+        head = self._head(lane, width)[: self.face.head]
         self._places = [None] * len(head)
         body = self._body(lane, width - 2, height - len(head))
         return [*head, *body]
@@ -146,7 +149,7 @@ class LaneView(Painted):
     def _bar(self) -> Text:
         # the current lane is marked by a bar along its whole height: a shape, not only a colour
         bar = Text(end="", no_wrap=True)
-        if self._heading and self.current:
+        if self.current:
             style = self._group_style() or self.get_component_rich_style("lane--bar", partial=True)
             return bar.append("▌ ", style)
         return bar.append("  ")
@@ -165,7 +168,7 @@ class LaneView(Painted):
             return 0
         if self._top is not None:
             return self._top
-        height, place = self.size.height - 2, len(self.lane.outline)
+        height, place = self.size.height - self.face.head, len(self.lane.outline)
         while place > 0 and height > 0:
             place -= 1
             height -= self._height(self.lane, place)
@@ -186,7 +189,7 @@ class LaneView(Painted):
             self._top = place
             return
         # below what is in sight: as many rows above it as there is room for
-        room = self.size.height - (2 if self._heading else 0) - self._height(lane, place)
+        room = self.size.height - self.face.head - self._height(lane, place)
         top = place
         while top > 0 and room - self._height(lane, top - 1) >= 0:
             top -= 1

@@ -17,7 +17,8 @@ class Outcomes(LaneView):
     """A lane view over three outlines; :meth:`place_of` tells which one a line belongs to."""
 
     def __init__(self) -> None:
-        super().__init__(id="outcomes", heading=False)
+        super().__init__(id="outcomes")
+        self.most = MOST
         self._rows: list[tuple[str, Row]] = []
 
     def show_board(self, board: Board, selected: str | None) -> None:
@@ -32,8 +33,10 @@ class Outcomes(LaneView):
         )
         chosen = next((at for at, (_, row) in enumerate(self._rows) if row.id == selected), None)
         lane = Lane(f"outcomes/{board.id}", "", outline=outline)
-        self.styles.height = min(MOST, sum(self.heights(lane)))
-        self.show(lane, Face(), False, chosen)
+        self.styles.height = min(self.most, sum(self.heights(lane)))
+        if self.most == 1:
+            self._top = len(self._rows) - 1  # the beginning of the newest says more than its end
+        self.show(lane, Face(head=0), False, chosen)
 
     def heights(self, lane: Lane) -> list[int]:
         """Lines that each row takes at the present width."""
