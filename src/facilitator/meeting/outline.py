@@ -67,6 +67,10 @@ class Outline:
         for chunk in self._chunks:
             yield from chunk
 
+    def __reversed__(self) -> Iterator[Row]:
+        for chunk in reversed(self._chunks):
+            yield from reversed(chunk)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Outline):
             return NotImplemented
@@ -83,11 +87,7 @@ class Outline:
             index += self._count
         if not 0 <= index < self._count:
             raise IndexError(index)
-        for chunk in self._chunks:
-            if index < len(chunk):
-                return chunk[index]
-            index -= len(chunk)
-        raise IndexError(index)
+        return self._chunks[index // CHUNK][index % CHUNK]  # all chunks but the last are full
 
     @property
     def last(self) -> Row | None:
@@ -105,19 +105,18 @@ class Outline:
 
     def depth_for(self, asked: int) -> int:
         """The depth of a point added at the end: below the last one typed shallower, beside its like."""
-        last = self.last
-        if last is None or asked <= 0:
+        if asked <= 0:
             return 0
-        if last.wanted == asked:
-            return last.depth
-        at = self._count - 1
-        while self[at].wanted >= asked:
-            depth = self[at].depth
-            if depth == 0:
-                return 0
-            while self[at].depth >= depth:
-                at -= 1
-        return min(self[at].depth + 1, MAX_DEPTH - 1)
+        above = MAX_DEPTH
+        for row in reversed(self):
+            if row.depth >= above:
+                continue  # not on the way from the end to the top
+            if row.wanted == asked:
+                return row.depth
+            if row.wanted < asked:
+                return min(row.depth + 1, MAX_DEPTH - 1)
+            above = row.depth
+        return 0
 
     def append(self, row: Row) -> Outline:
         """With ``row`` at the end, no deeper than the law allows."""
@@ -132,13 +131,10 @@ class Outline:
 
     def replaced(self, index: int, row: Row) -> Outline:
         """With another row at ``index``; the depth must be that of the old one."""
-        at = index
-        for number, chunk in enumerate(self._chunks):
-            if at < len(chunk):
-                fresh = (*chunk[:at], row, *chunk[at + 1 :])
-                return self._of((*self._chunks[:number], fresh, *self._chunks[number + 1 :]), self._count)
-            at -= len(chunk)
-        raise IndexError(index)
+        number, at = divmod(index, CHUNK)
+        chunk = self._chunks[number]
+        fresh = (*chunk[:at], row, *chunk[at + 1 :])
+        return self._of((*self._chunks[:number], fresh, *self._chunks[number + 1 :]), self._count)
 
     def span(self, index: int) -> range:
         """The row at ``index`` with everything below it, as a range of places."""

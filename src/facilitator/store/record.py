@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +34,9 @@ Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
-    return datetime.now(UTC)
+    """To the millisecond, as the journal keeps it: a replay gives the same times."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def myself() -> str:
@@ -46,7 +49,8 @@ def myself() -> str:
 
 
 class Record:
-    """One meeting. ``held_by`` names another process that has it; then nothing here may be changed.
+    """One meeting. ``held_by`` names another process that has it. ``read_only`` is a sentence that says
+    why nothing may be changed here; empty where everything may.
 
     ``notices`` gathers sentences the user must see (the caller empties it).
     """
@@ -55,12 +59,14 @@ class Record:
         self.path = path
         self.history = history
         self.held_by = held_by
+        self.read_only = f"Read-only: this meeting is open elsewhere, by {held_by}." if held_by else ""
         self.notices: list[str] = []
         self._journal = journal
         self._file = MinutesFile(path)
         self._base: Document | None = None  # the document as the file held it when we last knew
         self._blocked = False  # the file was edited and cannot be read: it is left alone
         self._written = 0
+        self._writing = threading.Lock()
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -80,6 +86,13 @@ class Record:
             record = cls(path, _history(reading.events, []), None, held.holder)
             record._tell(reading.problems)
             return record
+        except StoreError as error:
+            if not where.exists():
+                raise
+            # a disk that takes nothing can still be read from
+            record = cls(path, _history(read_journal(where).events, []), None)
+            record.read_only = f"Read-only: {error}."
+            return record
         try:
             return cls._held(path, agenda, journal, clock)
         except BaseException:
@@ -94,7 +107,7 @@ class Record:
             record = cls(path, _history(journal.reading.events, unread), journal)
             record._tell(journal.reading.problems)
             record.notices += unread
-            record._take_up(journal.reading.events)
+            record._take_up()
             record.dispatch_events([events.MeetingOpened(at=at, tx=record.history.next_tx, who=who)])
             return record
         document = load(path) if path.exists() else agenda
@@ -108,7 +121,7 @@ class Record:
         record.keep([started])
         return record
 
-    def _take_up(self, lines: Sequence[dict[str, Any]]) -> None:
+    def _take_up(self) -> None:
         """Compare the file with what the journal says it was, and take in what somebody edited."""
         data = self._file.read()
         if data is None:
@@ -124,10 +137,16 @@ class Record:
             self._base = document
             self._written = written_at(document)
             return
-        seq = written_at(document)
+        self.dispatch_events(self._merged(data, document, utc_now()))
+
+    def _base_of(self, theirs: Document) -> Document:
+        """What the file held before somebody edited it: as we know it, or as the journal does."""
+        if self._base is not None:
+            return self._base
+        lines = self._journal.reading.events if self._journal else []
+        seq = written_at(theirs)
         until = [line for line in lines if line["seq"] <= seq] or lines[:1]
-        self._base = minutes(_history(until, []).present)
-        self._adopt(data, document)
+        return minutes(_history(until, []).present)
 
     # -- the way of one line -------------------------------------------------------------------------
 
@@ -147,7 +166,7 @@ class Record:
     def keep(self, some: Sequence[events.Event]) -> None:
         """Make events durable; nothing is shown before this has returned. Raises StoreError."""
         if self._journal is None:
-            raise StoreError(f"This meeting is open elsewhere ({self.held_by}); here it can only be read.")
+            raise StoreError(self.read_only or "this meeting is closed")
         self._journal.append([events.to_json(event) for event in some])
         self._tell(self._journal.notices)
         self._journal.notices.clear()
@@ -172,24 +191,39 @@ class Record:
     def look_outside(self, at: datetime) -> list[events.Event]:
         """Events that take in what somebody edited in the minutes file; none where nobody did.
 
-        To be kept and pushed by the caller before the next :meth:`write`.
+        To be kept and pushed by the caller before the next :meth:`write`. While another thread writes
+        the file, this is put off to the next time.
         """
-        if self._journal is None or not self._file.changed_outside():
+        if self._journal is None or not self._writing.acquire(blocking=False):
             return []
+        try:
+            return self._looked(at) if self._file.changed_outside() else []
+        except (StoreError, OSError) as error:
+            self._file.forget()
+            self.notices.append(f"{self.path.name} was edited, and is left alone for now: {error}")
+            return []
+        finally:
+            self._writing.release()
+
+    def _looked(self, at: datetime) -> list[events.Event]:
         data = self._file.read()
         if data is None:
             self.notices.append(f"{self.path.name} was removed; it is written again.")
+            self._written = 0
             return []
         try:
             document = loads(data.decode(), str(self.path))
         except (InputError, UnicodeDecodeError) as error:
             self._block(error)
             return []
-        self._blocked = False
         return self._merged(data, document, at)
 
     def write(self, meeting: Meeting, seq: int) -> None:
         """Rewrite the minutes as the meeting stood after journal line ``seq``. Raises StoreError."""
+        with self._writing:
+            self._write(meeting, seq)
+
+    def _write(self, meeting: Meeting, seq: int) -> None:
         if self._journal is None or seq <= self._written:
             return
         document = minutes(meeting)
@@ -219,30 +253,34 @@ class Record:
             self._tell(self._journal.notices)
             self._journal = None
 
-    def _adopt(self, data: bytes, document: Document) -> None:
-        self.dispatch_events(self._merged(data, document, utc_now()))
-
     def _merged(self, data: bytes, theirs: Document, at: datetime) -> list[events.Event]:
-        base = self._base if self._base is not None else theirs
         ours = minutes(self.meeting)
-        merged, lost = merge(base, ours, theirs)
+        merged, lost = merge(self._base_of(theirs), ours, theirs)
+        text = dumps(merged)
+        try:
+            begin(loads(text, str(self.path)))
+        except (InputError, Misfit) as error:
+            self._block(error)
+            return []
         kept = keep_aside(self.path, "edited", data)
-        self._base = theirs
+        self._base, self._blocked = theirs, False
         said = f"{self.path.name} was edited by another program. "
         if lost:
             said += f"Both sides changed {', '.join(lost[:3])}: ours stands, theirs is in {kept.name}."
         else:
             said += f"Its changes were taken in; the file as it was is kept as {kept.name}."
         self.notices.append(said)
-        text = dumps(merged)
         if text == dumps(ours.model_copy(update={"facilitator": None})):
             return []
         return [events.DocumentAdopted(at=at, tx=self.history.next_tx, document=text, note=said)]
 
-    def _block(self, error: InputError | UnicodeDecodeError) -> None:
+    def _block(self, error: InputError | Misfit | UnicodeDecodeError) -> None:
         self._blocked = True
-        problem = error.problems[0] if isinstance(error, InputError) else None
-        where = f" (line {problem.line}: {problem.message})" if problem else ""
+        if isinstance(error, InputError):
+            problem = error.problems[0]
+            where = f" (line {problem.line}: {problem.message})" if problem.line else f" ({problem.message})"
+        else:
+            where = f" ({error})"
         self.notices.append(
             f"{self.path.name} was edited and cannot be read{where}. It is left as it is; "
             f"the minutes go to {self.path.stem}.record.toml until it is mended."
@@ -281,6 +319,8 @@ def _history(lines: Iterable[dict[str, Any]], unread: list[str]) -> History:
         except InputError as error:
             unread += [f"journal line {problem.line}: {problem.message}" for problem in error.problems]
     try:
-        return History.of(made)
+        history = History.of(made)
+        unread += [f"an event of the journal does not fit: {misfit}" for misfit in history.misfits]
+        return history
     except Misfit as misfit:
         raise InputError([Problem(str(misfit), "journal")]) from misfit

@@ -57,7 +57,11 @@ class FacilitatorApp(App[int]):
         self.exit(0)
 
     async def action_quit(self) -> None:
-        self.leave_now()
+        # Textual binds Ctrl+Q before all other keys; those that still wait in the composer come first
+        if self.focused is not None:
+            self.focused.call_later(self.leave_now)
+        else:
+            self.leave_now()
 
     def action_next_look(self) -> None:
         """The next of the three looks."""

@@ -37,7 +37,8 @@ class Session:
     """A meeting on the screen.
 
     ``changed`` is called with the state before and after; ``troubled`` with a sentence while the disk
-    refuses and None when it is cured; ``told`` with a sentence for the status line.
+    refuses and None when it is cured; ``told`` with a sentence for the status line; ``refused`` with
+    the reason why something asked for makes no sense now.
     """
 
     def __init__(self, record: Record, clock: Callable[[], datetime] = utc_now) -> None:
@@ -47,6 +48,7 @@ class Session:
         self.changed: Callable[[Meeting, Meeting], None] = lambda before, after: None
         self.troubled: Callable[[str | None], None] = lambda sentence: None
         self.told: Callable[[str], None] = lambda sentence: None
+        self.refused: Callable[[str], None] = lambda sentence: None
         self._jobs: deque[_Job] = deque()
         self._flying: Batch | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal")
@@ -60,7 +62,7 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        return bool(self.record.held_by)
+        return bool(self.record.read_only)
 
     @property
     def busy(self) -> bool:
@@ -79,7 +81,11 @@ class Session:
         """Bring the minutes up to date, in the background."""
         if self.read_only or self._closed:
             return
-        edited = self.record.look_outside(self.clock())
+        try:
+            edited = self.record.look_outside(self.clock())
+        except StoreError as error:
+            self._behind(error)
+            return
         if edited:
             self._ask(iter([Batch(tuple(edited))]), None)
         self._tell_notices()
@@ -129,7 +135,7 @@ class Session:
                 continue
             except Refusal as refusal:
                 self._jobs.popleft()
-                self.told(str(refusal))
+                self.refused(str(refusal))
                 continue
             job.unread += batch.unread
             if batch.events:
@@ -183,18 +189,21 @@ class Session:
             before = self.meeting
             self.changed(before, self.record.push(batch.events))
         else:
-            self.told(f"Read-only: this meeting is open in {self.record.held_by}.")
+            self.refused(self.record.read_only)
 
     def _minutes_done(self, writing: Future[None]) -> None:
         error = writing.exception()
         if isinstance(error, StoreError):
-            self._trouble = (
-                f"The minutes file could not be brought up to date: {error} "
-                "Every line is on record in the journal; the next item tries again."
-            )
-            self.troubled(self._trouble)
+            self._behind(error)
         elif error is not None:
             raise error
+
+    def _behind(self, error: StoreError) -> None:
+        self._trouble = (
+            f"The minutes file could not be brought up to date: {error}. "
+            "Every line is on record in the journal; the next item tries again."
+        )
+        self.troubled(self._trouble)
 
     def _tell_notices(self) -> None:
         for notice in self.record.notices:

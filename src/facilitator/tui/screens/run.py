@@ -84,6 +84,7 @@ class RunScreen(Screen[None]):
         self.session.changed = self._changed
         self.session.troubled = self._troubled
         self.session.told = self.tell
+        self.session.refused = self._refused
         composer = self.query_one(Composer)
         draft = self.meeting.draft
         if draft is not None and not self.session.read_only:
@@ -95,7 +96,7 @@ class RunScreen(Screen[None]):
         if notices:
             self._told = " ".join(notices)
         if self.session.read_only:
-            self.tell(f"Read-only: this meeting is open in {self.session.record.held_by}.")
+            self.tell(self.session.record.read_only)
         else:
             self.session.do(intents.GoTo(self.meeting.cursor.item))
         self.call_after_refresh(self.refresh_view)
@@ -211,6 +212,10 @@ class RunScreen(Screen[None]):
         self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
 
+    def _refused(self, sentence: str) -> None:
+        self.query_one(Composer).failed()
+        self.tell(sentence)
+
     def _troubled(self, sentence: str | None) -> None:
         banner = self.query_one("#banner", Static)
         banner.display = sentence is not None
@@ -248,7 +253,7 @@ class RunScreen(Screen[None]):
 
     def _enter_key(self, composer: Composer) -> None:
         if self.session.read_only:
-            self.tell(f"Read-only: this meeting is open in {self.session.record.held_by}.")
+            self.tell(self.session.record.read_only)
         elif composer.waiting:
             composer.insert("\n")  # the disk is slow: the next line waits below
         elif self._editing is not None:

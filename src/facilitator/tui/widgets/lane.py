@@ -75,6 +75,8 @@ class LaneView(Painted):
 
     def show(self, lane: Lane, face: Face, current: bool, selected: int | None = None) -> None:
         """Show this lane; a change of place or of lane is followed, else the view stays where it was."""
+        if (lane, face, current, selected) == (self.lane, self.face, self.current, self.selected):
+            return
         if self.lane is None or lane.key != self.lane.key or len(lane.outline) > len(self.lane.outline):
             self._top = None
         if selected is not None and selected != self.selected:
