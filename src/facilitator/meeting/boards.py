@@ -95,7 +95,9 @@ def headed(place: str, id: str, heading: str, points: Iterable[Point] = ()) -> L
 
 def elaborated(theme: Theme, names: Iterable[str]) -> Iterator[Lane]:
     """A lane for each field of a theme: the agenda's fields first, then others the file holds."""
-    given = {field.name: field.points for field in theme.fields}
+    given: dict[str, tuple[Point, ...]] = {}
+    for field in theme.fields:
+        given[field.name] = given.get(field.name, ()) + field.points
     taken: set[str] = set()
     for name in dict.fromkeys([*names, *given]):
         key = unique(slug(name), taken)
@@ -103,6 +105,11 @@ def elaborated(theme: Theme, names: Iterable[str]) -> Iterator[Lane]:
         yield Lane(
             f"themes/{theme.id}/{key}", name, section=theme.title, outline=Outline(rows(given.get(name, ())))
         )
+
+
+def theme_of(lane: Lane) -> str:
+    """The id of the theme that a lane of an elaboration belongs to; ids may hold a slash, fields never do."""
+    return lane.key.removeprefix("themes/").rpartition("/")[0]
 
 
 def field_names(item: Item, language: str) -> tuple[str, ...]:
@@ -142,7 +149,10 @@ def _extra(extra: Mapping[str, Any] | None) -> Mapping[str, Any]:
 def item(board: Board) -> Item:
     """The item as it stands in the minutes; what the board does not know of the item is kept."""
     kept = board.item
-    now: dict[str, Any] = {"opened": board.opened, "lasted_seconds": round(board.lasted) or None}
+    now: dict[str, Any] = {
+        "opened": board.opened,
+        "lasted_seconds": round(board.lasted) or kept.lasted_seconds,
+    }
     for lane in board.lanes:
         if "/" not in lane.key:
             now[lane.key] = points(lane.outline)
@@ -202,7 +212,7 @@ def _themes(board: Board) -> Iterator[Theme]:
     sets: dict[str, list[Lane]] = {}
     for lane in board.lanes:
         if lane.section is not None:
-            sets.setdefault(lane.key.split("/")[1], []).append(lane)
+            sets.setdefault(theme_of(lane), []).append(lane)
     for id, lanes in sets.items():
         heading = lanes[0].section or ""
         theme = old.get(id) or Theme(id=id, title=heading)

@@ -6,6 +6,7 @@ here, so that the screen, a paste, a notes file and a script cannot differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -13,13 +14,16 @@ from typing import Any
 from facilitator.agenda.model import MAX_DEPTH
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents, tally
-from facilitator.meeting.fold import apply
+from facilitator.meeting.boards import theme_of
+from facilitator.meeting.fold import apply, ids
 from facilitator.meeting.options import options
 from facilitator.meeting.outline import NOTHING, Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane, Meeting
-from facilitator.text import folded, slug, unique
+from facilitator.text import POINT_LIMIT, clean, clean_block, folded, slug, unique
 
 Events = list[events.Event]
+HEADING_LIMIT = 2_000
+"""Longest name or heading, in characters: what a line of the file may hold."""
 ADDABLE = {"brainstorm": "themes", "discussion": "issues", "elaboration": "themes"}
 """Kinds of items that take new headed lanes, and where those stand in the file."""
 
@@ -48,14 +52,15 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> 
     board = meeting.board
     key = intent.lane or meeting.cursor.lane
     lane = _lane(board, key)
-    by = intent.by
+    by = _name(intent.by)
     if key.startswith("ballots/"):  # a remark made while voting: on record, with who made it
         by = by or meeting.group_name(key.partition("/")[2])
         lane = _lane(board, "notes")
     made: Events = []
     if intent.lane is not None and intent.lane != meeting.cursor.lane:
         made.append(events.LaneChosen(item=board.id, lane=intent.lane, **now))
-    if not intent.text.strip():
+    text = _text(intent.text)
+    if not text:
         return made
     last = lane.outline.last
     deepest = min(last.depth + 1, MAX_DEPTH - 1) if last else 0
@@ -65,7 +70,7 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> 
             item=board.id,
             lane=lane.key,
             id=_new_id(meeting),
-            text=intent.text,
+            text=text,
             depth=depth,
             asked=None if intent.exact or depth == intent.depth else intent.depth,
             by=by,
@@ -77,17 +82,17 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: dict[str, Any]) -> 
 
 
 def _outcome(meeting: Meeting, intent: intents.Outcome, now: dict[str, Any]) -> Events:
-    extra = {
-        name: value
-        for name, value in (("owner", intent.owner), ("due", intent.due), ("source", intent.source))
-        if value is not None
-    }
+    given = {"owner": _name(intent.owner), "due": intent.due, "source": intent.source}
+    extra = {name: value for name, value in given.items() if value is not None}
+    text = _text(intent.text)
+    if not text:
+        raise Refusal("There is nothing to note yet: write it first.")
     return [
         events.PointAdded(
             item=meeting.cursor.item,
             lane=intent.kind,
             id=_new_id(meeting),
-            text=intent.text,
+            text=text,
             extra=extra or NOTHING,
             **now,
         )
@@ -105,26 +110,45 @@ def _add_lane(meeting: Meeting, intent: intents.AddLane, now: dict[str, Any]) ->
     board = meeting.board
     if board.kind not in ADDABLE:
         raise Refusal(f"{board.number} is a {board.kind}: it takes no themes or issues of its own.")
-    wanted = folded(intent.title)
+    title = _name(intent.title)
+    if title is None:
+        raise Refusal("A theme or an issue needs a name.")
+    wanted = folded(title) or title
     for lane in board.lanes:
-        if folded(lane.section or lane.title) == wanted:
+        if wanted in (folded(lane.section or lane.title), lane.section or lane.title):
             return _choose(meeting, intents.ChooseLane(lane.key), now)
     place = ADDABLE[board.kind]
-    taken = {lane.key.split("/")[1] for other in meeting for lane in other.lanes if "/" in lane.key}
-    taken |= set(meeting.order)
-    key = f"{place}/{unique(slug(intent.title), taken)}"
-    return [events.LaneAdded(item=board.id, lane=key, title=intent.title, **now)]
+    return [
+        events.LaneAdded(item=board.id, lane=f"{place}/{_lane_id(meeting, place, title)}", title=title, **now)
+    ]
+
+
+def _lane_id(meeting: Meeting, place: str, title: str) -> str:
+    """An id that nothing in the file has, nor any point to come (they are ``p`` and a number)."""
+    taken = set(ids(meeting.document)) | set(meeting.order)
+    for board in meeting:
+        for lane in board.every_lane:
+            taken.update(row.id for row in lane.outline)
+            if lane.section is not None:
+                taken.add(theme_of(lane))
+            elif lane.key.startswith(("themes/", "issues/")):
+                taken.add(lane.key.partition("/")[2])
+    wanted = slug(title)
+    if re.fullmatch(r"p\d+", wanted):
+        wanted = f"{place.removesuffix('s')}-{wanted}"
+    return unique(wanted, taken)
 
 
 def _rename_lane(meeting: Meeting, intent: intents.RenameLane, now: dict[str, Any]) -> Events:
     lane = _lane(meeting.board, intent.lane)
     if not lane.key.startswith(("themes/", "issues/")):
         raise Refusal(f"“{lane.title}” is part of the agenda and keeps its name.")
-    if not intent.title.strip():
+    title = _name(intent.title)
+    if title is None:
         raise Refusal("A theme or an issue needs a name.")
-    if intent.title == (lane.section or lane.title):
+    if title == (lane.section or lane.title):
         return []
-    return [events.LaneRenamed(item=meeting.cursor.item, lane=lane.key, title=intent.title, **now)]
+    return [events.LaneRenamed(item=meeting.cursor.item, lane=lane.key, title=title, **now)]
 
 
 def _go(meeting: Meeting, intent: intents.GoTo, now: dict[str, Any]) -> Events:
@@ -145,8 +169,8 @@ def _top_themes(meeting: Meeting, board: Board, now: dict[str, Any]) -> Events:
         return []
     best = tally.top(tally.standings(options(meeting, source), source.ballots), board.item.top or 3)
     themes = tuple((standing.option, standing.title) for standing in best)
-    have = list(dict.fromkeys((lane.key.split("/")[1], lane.section) for lane in board.lanes if lane.section))
-    if not themes or tuple(have[: len(themes)]) == themes:
+    have = list(dict.fromkeys(theme_of(lane) for lane in board.lanes if lane.section is not None))
+    if not themes or have[: len(themes)] == [id for id, _ in themes]:
         return []
     return [events.ThemesRanked(item=board.id, themes=themes, **now)]
 
@@ -164,20 +188,21 @@ def _step(meeting: Meeting, intent: intents.Step, now: dict[str, Any]) -> Events
 
 def _edit(meeting: Meeting, intent: intents.Edit, now: dict[str, Any]) -> Events:
     row = _row(meeting.board, intent.lane, intent.id)
-    if not intent.text.strip():
+    text = _text(intent.text)
+    if not text:
         return _remove(meeting, intents.Remove(intent.lane, intent.id), now)
     extra: dict[str, Any] = {}
     if intent.lane == "actions":
-        extra = {"owner": intent.owner, "due": intent.due}
+        extra = {"owner": _name(intent.owner), "due": intent.due}
         extra = {name: value for name, value in extra.items() if row.extra.get(name) != value}
-    if intent.text == row.text and not extra:
+    if text == row.text and not extra:
         return []
     return [
         events.PointEdited(
             item=meeting.cursor.item,
             lane=intent.lane,
             id=intent.id,
-            text=intent.text,
+            text=text,
             extra=extra or NOTHING,
             **now,
         )
@@ -186,6 +211,8 @@ def _edit(meeting: Meeting, intent: intents.Edit, now: dict[str, Any]) -> Events
 
 def _mark_done(meeting: Meeting, intent: intents.MarkDone, now: dict[str, Any]) -> Events:
     row = _row(meeting.board, "actions", intent.id)
+    if bool(row.extra.get("done")) == intent.done:
+        return []
     return [
         events.PointEdited(
             item=meeting.cursor.item,
@@ -209,7 +236,10 @@ def _shift(meeting: Meeting, intent: intents.Shift, now: dict[str, Any]) -> Even
     if lane.key in OUTCOMES:
         raise Refusal(f"{lane.title} have no sub-points.")
     shifted = lane.outline.shifted(place, intent.by)
-    if shifted == lane.outline:
+    deepest = max(lane.outline[at].depth for at in lane.outline.span(place))
+    if deepest + intent.by >= MAX_DEPTH:
+        raise Refusal(f"Points go at most {MAX_DEPTH} levels deep.")
+    if shifted[place].depth == lane.outline[place].depth:
         raise Refusal("Nothing stands above it to go below." if intent.by > 0 else "It is at the top level.")
     after = place + len(lane.outline.span(place))
     return [
@@ -274,21 +304,40 @@ def _vote(meeting: Meeting, intent: intents.Vote, now: dict[str, Any]) -> Events
 
 
 def _roll_call(meeting: Meeting, intent: intents.RollCall, now: dict[str, Any]) -> Events:
-    if not intent.name.strip():
+    name = _name(intent.name)
+    if name is None:
         raise Refusal("A participant needs a name.")
-    listed = next((person for person in meeting.participants if person.name == intent.name), None)
+    if intent.group and all(group.id != intent.group for group in meeting.document.groups):
+        raise Refusal(f"There is no group “{intent.group}”.")
+    listed = next((person for person in meeting.participants if person.name == name), None)
     if listed is not None and listed.present == intent.present:
         return []
     return [
         events.ParticipantMarked(
-            name=intent.name,
+            name=name,
             present=intent.present,
-            organization=intent.organization,
-            position=intent.position,
-            group=intent.group,
+            organization=_name(intent.organization),
+            position=_name(intent.position),
+            group=intent.group or None,
             **now,
         )
     ]
+
+
+def _text(said: str) -> str:
+    """The text of a point as the file can hold it. Raises Refusal where it is too long."""
+    text = clean_block(said).strip()
+    if len(text) > POINT_LIMIT:
+        raise Refusal(f"A point holds at most {POINT_LIMIT:,} characters; this has {len(text):,}.")
+    return text
+
+
+def _name(said: str | None) -> str | None:
+    """A name or a heading as the file can hold it, None where there is none. Raises Refusal."""
+    name = clean(said or "")
+    if len(name) > HEADING_LIMIT:
+        raise Refusal(f"A name or a heading has at most {HEADING_LIMIT:,} characters.")
+    return name or None
 
 
 def _lane(board: Board, key: str) -> Lane:

@@ -199,12 +199,12 @@ def from_json(line: Mapping[str, Any]) -> Event:
         known = {part.name for part in fields(kind)}
         given = {name: value for name, value in line.items() if name in known}
         given["at"] = datetime.fromisoformat(line["at"])
-        if "extra" in given and "due" in given["extra"]:
+        if given.get("extra", {}).get("due") is not None:
             given["extra"] = {**given["extra"], "due": date.fromisoformat(given["extra"]["due"])}
         if "themes" in given:
             given["themes"] = tuple((id, title) for id, title in given["themes"])
         return kind(**given)
-    except (TypeError, ValueError, KeyError) as error:
+    except (AttributeError, TypeError, ValueError, KeyError) as error:
         raise _unreadable(line, f"event {kind.type} is not whole: {error}") from error
 
 

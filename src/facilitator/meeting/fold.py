@@ -7,14 +7,14 @@ nothing and raises :class:`Misfit`; the reader reports it and goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from facilitator.agenda import loads
-from facilitator.agenda.model import Document, Participant, Theme
-from facilitator.errors import FacilitatorError
+from facilitator.agenda.model import MAX_DEPTH, Document, Part, Participant, Theme
+from facilitator.errors import FacilitatorError, InputError
 from facilitator.meeting import boards, events
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Board, Cursor, Draft, Lane, Meeting
@@ -41,7 +41,7 @@ def begin(document: Document) -> Meeting:
         order=order,
         cursor=Cursor(first, first_lane(made[first])),
         participants=document.participants,
-        serial=_highest(board for board in made.values()),
+        serial=max((_number(id) for id in ids(document)), default=0),
     )
 
 
@@ -113,7 +113,10 @@ def _left(meeting: Meeting, event: events.MeetingLeft) -> Meeting:
 
 
 def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
-    fresh = begin(loads(event.document))
+    try:
+        fresh = begin(loads(event.document))
+    except InputError as error:
+        raise Misfit(str(error)) from error
     cursor = meeting.cursor
     if cursor.item not in fresh.boards:
         cursor = fresh.cursor
@@ -149,7 +152,9 @@ def _lane_renamed(meeting: Meeting, event: events.LaneRenamed) -> Meeting:
         replace(
             board,
             lanes=tuple(
-                replace(other, section=event.title) if other.section == lane.section else other
+                replace(other, section=event.title)
+                if other.section is not None and boards.theme_of(other) == boards.theme_of(lane)
+                else other
                 for other in board.lanes
             ),
         )
@@ -162,13 +167,13 @@ def _themes_ranked(meeting: Meeting, event: events.ThemesRanked) -> Meeting:
     sets: dict[str, list[Lane]] = {}
     for lane in board.lanes:
         if lane.section is not None:
-            sets.setdefault(lane.key.split("/")[1], []).append(lane)
+            sets.setdefault(boards.theme_of(lane), []).append(lane)
+    held = {theme.id or "" for theme in board.item.themes if theme.points or theme.model_extra}
     lanes = [lane for lane in board.lanes if lane.section is None]
     for id, title in event.themes:
-        kept = sets.pop(id, None) or boards.elaborated(Theme(id=id, title=title), names)
-        lanes.extend(replace(lane, section=title) for lane in kept)
-    for others in sets.values():
-        if any(lane.outline for lane in others):
+        lanes.extend(sets.pop(id, []) or boards.elaborated(Theme(id=id, title=title), names))
+    for left, others in sets.items():
+        if left in held or any(lane.outline for lane in others):
             lanes.extend(others)
     board = replace(board, lanes=tuple(lanes))
     meeting = meeting.with_board(board)
@@ -208,7 +213,7 @@ def _moved(meeting: Meeting, event: events.PointMoved) -> Meeting:
     span = lane.outline.span(_place(lane, event.id))
     rows = [lane.outline[place] for place in span]
     by = event.depth - rows[0].depth
-    rows = [replace(row, depth=max(0, row.depth + by), asked=None) for row in rows]
+    rows = [replace(row, depth=max(0, min(row.depth + by, MAX_DEPTH - 1)), asked=None) for row in rows]
     board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
     to = _lane(board, event.to)
     before = to.outline.find(event.before) if event.before else None
@@ -268,7 +273,8 @@ def on_the_floor(meeting: Meeting, before: Meeting, at: datetime) -> Meeting:
         old = before.boards.get(id)
         if old is not None and old is not board:
             kept[id] = replace(board, opened=old.opened, lasted=old.lasted, since=old.since)
-    meeting = replace(meeting, boards=kept, serial=max(meeting.serial, before.serial))
+    serial = max(meeting.serial, before.serial)
+    meeting = replace(meeting, boards=kept, serial=serial, draft=before.draft, latest=at)
     if meeting.cursor.item == before.cursor.item:
         return meeting
     here = meeting.cursor
@@ -283,6 +289,12 @@ def _number(id: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _highest(every: Iterable[Board]) -> int:
-    rows = (row for board in every for lane in board.every_lane for row in lane.outline)
-    return max((_number(row.id) for row in rows), default=0)
+def ids(part: Part) -> Iterator[str]:
+    """Every id in ``part``, also in places that no board shows."""
+    id = getattr(part, "id", None)
+    if id:
+        yield id
+    for value in part.__dict__.values():
+        if isinstance(value, tuple) and value and isinstance(value[0], Part):
+            for below in value:
+                yield from ids(below)

@@ -10,8 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from facilitator.meeting.state import Meeting
+from facilitator.agenda.model import Group
+from facilitator.meeting.state import Lane, Meeting
 from facilitator.text import folded, nearest
+
+HEADING_LETTERS = 3
+WORD_LETTERS = 4
+"""Letters that a beginning needs: of a theme, an issue or a field; of the lanes that a kind always has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,37 @@ class Found:
     instead: str = ""
 
 
-def choose(name: str, candidates: Iterable[tuple[str, Iterable[str]]], *, exact: bool = False) -> Found:
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and how short a beginning of it will do: ``letters`` at least, ``words`` whole or not."""
+
+    text: str
+    letters: int = 1
+    words: bool = False
+
+    def begins(self, wanted: str) -> bool:
+        """Whether the folded ``wanted`` is such a beginning."""
+        own = folded(self.text)
+        return len(wanted) >= self.letters and (own + " ").startswith(wanted + (" " if self.words else ""))
+
+
+def choose(
+    name: str, candidates: Iterable[tuple[str, Iterable[str | Name]]], *, exact: bool = False
+) -> Found:
     """The one candidate (id, its names) that ``name`` means."""
     wanted = folded(name)
     if not wanted:
         return Found()
-    listed = [(id, [folded(one) for one in names if one]) for id, names in candidates]
-    full = {id for id, names in listed if wanted in names}
+    listed = [
+        (id, [one if isinstance(one, Name) else Name(one) for one in names if one])
+        for id, names in candidates
+    ]
+    full = {id for id, names in listed if any(folded(one.text) == wanted for one in names)}
     if len(full) == 1:
         return Found(full.pop(), exact=True)
     if full or exact:
         return Found()
-    begun = {id for id, names in listed if any(one.startswith(wanted) for one in names)}
+    begun = {id for id, names in listed if any(one.begins(wanted) for one in names)}
     return Found(begun.pop()) if len(begun) == 1 else Found()
 
 
@@ -44,17 +68,29 @@ def find_lane(meeting: Meeting, name: str) -> Found:
     Where lanes come in sets (an elaboration), a field's name means the one in the current theme.
     """
     board = meeting.board
-    names = {group.id: (group.id, group.name, group.full_name or "") for group in meeting.document.groups}
+    names = {group.id: group_names(group) for group in meeting.document.groups}
     section = meeting.lane.section
     near = [lane for lane in board.lanes if lane.section == section or lane.section is None]
-    found = choose(name, ((lane.key, (lane.title, *names.get(lane.group or "", ()))) for lane in near))
+    found = choose(name, ((lane.key, names.get(lane.group or "") or _titles(lane)) for lane in near))
     if found.one is not None or not any(lane.section for lane in board.lanes):
         return found
     heads: dict[str, str] = {}
     for lane in board.lanes:
         if lane.section is not None:
             heads.setdefault(lane.section, lane.key)
-    return choose(name, ((key, (head,)) for head, key in heads.items()))
+    return choose(name, ((key, (Name(head, HEADING_LETTERS),)) for head, key in heads.items()))
+
+
+def group_names(group: Group) -> tuple[str | Name, ...]:
+    """What a group answers to; of its full name, which may begin like a sentence, more has to be typed."""
+    return (group.id, group.name, Name(group.full_name or "", HEADING_LETTERS))
+
+
+def _titles(lane: Lane) -> tuple[Name, ...]:
+    if "/" not in lane.key:  # Notes and its like: "Note: see annex" is text
+        return (Name(lane.title, WORD_LETTERS, words=True),)
+    plain = lane.title.replace("(", "").replace(")", "")  # Objective(s), Objectives
+    return (Name(lane.title, HEADING_LETTERS), Name(plain, HEADING_LETTERS))
 
 
 def find_person(meeting: Meeting, name: str) -> Found:
@@ -71,8 +107,8 @@ def _endings(name: str) -> list[str]:
     return [" ".join(words[at:]) for at in range(len(words))]
 
 
-_NUMBER = re.compile(r"(\d+)(?:\.(\d+))?")
-_SESSION = re.compile(r"(?:session|séance|sesión)\s+(\d+)\b[\s:.–—-]*(.*)", re.I)
+_NUMBER = re.compile(r"(\d{1,6})(?:\.(\d{1,6}))?")
+_SESSION = re.compile(r"(?:session|séance|sesión)\s+(\d{1,6})\b[\s:.–—-]*(.*)", re.I)
 
 
 def find_item(meeting: Meeting, wanted: str, *, exact: bool = False) -> Found:

@@ -100,4 +100,8 @@ def _pieces(raw: str) -> list[str]:
     text = clean(raw)
     if len(text) <= POINT_LIMIT:
         return [text] if text else []
-    return _PIECE.findall(text)
+    first, *others = _PIECE.findall(text)
+    return [
+        first,
+        *(f"\\{piece}" for piece in others),
+    ]  # what comes after is no command, whatever it begins with

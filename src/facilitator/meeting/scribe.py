@@ -15,7 +15,7 @@ from datetime import date
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.meeting.decide import ADDABLE
-from facilitator.meeting.names import choose, find_item, find_lane, find_person
+from facilitator.meeting.names import choose, find_item, find_lane, find_person, group_names
 from facilitator.meeting.options import options
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.words import Keyword, keywords
@@ -23,14 +23,25 @@ from facilitator.text import folded
 
 _DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
 _BULLET = re.compile(r"([*•–—·▪◦‣●○■□➢➤]|o)[ \t]+(?=\S)")
-_NUMBER = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)[ \t]+(?=\S)")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
+# "4." and "a)" number a list. "A. Smith", "p. 12" and "i. e." do not; "12.30 start" and "2.5 million" are
+# figures: more than one level needs a dot at its end, or one-digit parts before a word like a title's.
+_NUMBER = re.compile(
+    r"(\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})\)(?=[ \t])"
+    r"|(?:\d{1,3}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[ \t])(?![ \t]+[a-z]\.)"
+    r"|\d{1,2}(?:\.\d){1,4}(?=[ \t]+[^\W\d_]{3})(?![ \t]+(?:Mill|Bill|Trill|Prozent)))"
+    r"[ \t]+(?=\S)"
+)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?")
 _PREFIX = re.compile(r"([^:]{1,120}?)[  ]?:(?:\s+|$)")
 _DUE = re.compile(
     r"[ ,;]+(?:by|due|d['’]ici le|pour le|avant le|para el|antes del)\s+(\d{4}-\d{2}-\d{2})\.?$", re.I
 )
 _DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
 _COMMAND = re.compile(r"/(next|back|undo|redo|go)\b[ \t]*(.*)", re.I)
+
+
+NAME_WORDS = 8
+"""More words than these are no person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +62,34 @@ def parse(meeting: Meeting, line: Line) -> list[intents.Intent]:
         found = reading(meeting, line)
         if found is not None:
             return found
-    return [_point(line)]
+    return [_point(meeting, line)]
 
 
-def _point(line: Line) -> intents.Capture:
+def _point(meeting: Meeting, line: Line) -> intents.Capture:
     """Text at its depth, without the bullet or numbering it came with; a number is kept as a mark."""
     rest, deeper, mark = line.text, 0, None
     if dashes := _DASHES.match(rest):
         deeper, rest = len(dashes[1]), rest[dashes.end() :]
-    if found := _BULLET.match(rest) or _NUMBER.match(rest):
-        deeper, rest = deeper or 1, rest[found.end() :]
-        mark = found[1] if found[1].strip("().").isalnum() else None
+    if bullet := _bullet(meeting, rest):
+        deeper, rest = deeper or 1, rest[bullet.end() :]
+        mark = bullet[1] if bullet[1].isalpha() else None
+    elif number := _number(rest):
+        deeper, rest, mark = deeper or 1, rest[number.end() :], number[1]
     return _placed(line, deeper, rest, mark)
+
+
+def _bullet(meeting: Meeting, text: str) -> re.Match[str] | None:
+    found = _BULLET.match(text)
+    if found and found[1] == "o" and meeting.document.language == "es":
+        return None  # a word there: "or"
+    return found
+
+
+def _number(text: str) -> re.Match[str] | None:
+    found = _NUMBER.match(text)
+    if found and found[1][-1].isdigit() and not text[found.end()].isupper():
+        return None
+    return found
 
 
 def _placed(line: Line, deeper: int, text: str, mark: str | None = None) -> intents.Capture:
@@ -103,7 +130,7 @@ def _heading(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     found = _HEADING.fullmatch(line.text)
     if found is None:
         return None
-    title = found[2].rstrip("#").rstrip() or found[2]
+    title = found[2]
     item = find_item(meeting, title, exact=True)
     if item.one is not None:
         return [intents.GoTo(item.one)]
@@ -114,9 +141,13 @@ def _heading(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
 
 def _dots(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     """``1=3 4=2`` while a group's ballot is being filled."""
-    if not meeting.cursor.lane.startswith("ballots/") or _DOTS.sub("", line.text).strip(" ,;"):
+    if not meeting.cursor.lane.startswith("ballots/") or not _only_dots(line.text):
         return None
     return _votes(meeting, meeting.cursor.lane.partition("/")[2], line.text)
+
+
+def _only_dots(text: str) -> bool:
+    return bool(_DOTS.search(text)) and not _DOTS.sub("", text).strip(" ,;")
 
 
 def _votes(meeting: Meeting, group: str, said: str) -> list[intents.Intent]:
@@ -137,7 +168,7 @@ def _speaker(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     rest = line.text[prefix.end() :]
     if person.one is None or not rest:
         return None
-    return [replace(_point(replace(line, text=rest)), by=person.one)]
+    return [replace(_point(meeting, replace(line, text=rest)), by=person.one)]
 
 
 def _prefixed(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
@@ -154,9 +185,9 @@ def _prefixed(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         return _attributed(meeting, line, name, rest)
     if not rest:
         return [intents.ChooseLane(lane.one)]
-    if lane.one.startswith("ballots/") and _DOTS.search(rest) and not _DOTS.sub("", rest).strip(" ,;"):
+    if lane.one.startswith("ballots/") and _only_dots(rest):
         return _votes(meeting, lane.one.partition("/")[2], rest)
-    return [replace(_point(replace(line, text=rest)), lane=lane.one)]
+    return [replace(_point(meeting, replace(line, text=rest)), lane=lane.one)]
 
 
 def _attributed(meeting: Meeting, line: Line, name: str, rest: str) -> list[intents.Intent] | None:
@@ -164,12 +195,12 @@ def _attributed(meeting: Meeting, line: Line, name: str, rest: str) -> list[inte
     group = _group(meeting, name)
     if group is None or not rest:
         return None
-    return [replace(_point(replace(line, text=rest)), by=meeting.group_name(group))]
+    return [replace(_point(meeting, replace(line, text=rest)), by=meeting.group_name(group))]
 
 
 def _group(meeting: Meeting, name: str) -> str | None:
     groups = meeting.document.groups
-    return choose(name, ((group.id, (group.id, group.name, group.full_name or "")) for group in groups)).one
+    return choose(name, ((group.id, group_names(group)) for group in groups)).one
 
 
 def _both(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
@@ -177,7 +208,7 @@ def _both(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | Non
         return None
     if not rest:
         return [intents.ChooseLane("common_ground")]
-    return [replace(_point(replace(line, text=rest)), lane="common_ground")]
+    return [replace(_point(meeting, replace(line, text=rest)), lane="common_ground")]
 
 
 def _outcome(kind: str) -> Callable[[Meeting, Line, str], list[intents.Intent] | None]:
@@ -196,7 +227,7 @@ def action(meeting: Meeting, said: str) -> tuple[str, str | None, date | None]:
     """``owner: text by 2010-12-15`` as (text, owner, due); owner and day may be missing."""
     owner: str | None = None
     due: date | None = None
-    if found := _DUE.search(said):
+    if (found := _DUE.search(said)) and found.start():
         try:
             due = date.fromisoformat(found[1])
             said = said[: found.start()].rstrip()
@@ -221,6 +252,8 @@ def _new_lane(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] |
 
 
 def _vote(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    if not _only_dots(rest):
+        return None
     raise Refusal("VOTE wants a group before the colon: VOTE icmm: 1=3 4=2")
 
 
@@ -233,7 +266,7 @@ def _group_vote(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     if keywords(meeting.document.language).get(folded(word)) != "vote" or not name:
         return None
     rest = line.text[prefix.end() :]
-    if not _DOTS.search(rest) or _DOTS.sub("", rest).strip(" ,;"):
+    if not _only_dots(rest):
         return None
     group = _group(meeting, name)
     if group is None:
@@ -245,9 +278,9 @@ def _group_vote(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
 
 def _roll(present: bool) -> Callable[[Meeting, Line, str], list[intents.Intent] | None]:
     def read(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
-        names = [name.strip() for name in rest.split(";") if name.strip()]
-        if not names:
-            return None
+        names = [name.strip() for name in rest.split(";" if ";" in rest else ",") if name.strip()]
+        if not names or any(len(name.split()) > NAME_WORDS for name in names):
+            return None  # a sentence
         return [intents.RollCall(find_person(meeting, name).one or name, present) for name in names]
 
     return read

@@ -92,7 +92,7 @@ def _planned_end(meeting: Meeting, now: datetime, scheduled: bool) -> datetime |
 def _is_today(meeting: Meeting, today: date) -> bool:
     """Whether the agenda's calendar day is the real one; a rehearsal or a sample runs on its own clock."""
     starts = meeting.document.starts
-    return starts is not None and starts + timedelta(days=day(meeting.board) - 1) == today
+    return starts is not None and (today - starts).days == day(meeting.board) - 1
 
 
 def remaining(seconds: float) -> str:

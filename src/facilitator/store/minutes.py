@@ -38,6 +38,10 @@ class MinutesFile:
         self._stamp = self._look()
         return data
 
+    def forget(self) -> None:
+        """Nothing is known of the file any more: it counts as changed until it is read again."""
+        self.known, self._stamp = "", None
+
     def changed_outside(self) -> bool:
         """Whether somebody else wrote the file since; one stat where nobody did."""
         now = self._look()
@@ -45,6 +49,8 @@ class MinutesFile:
             return False
         try:
             same = hashlib.sha256(self.path.read_bytes()).hexdigest() == self.known
+        except FileNotFoundError:
+            return bool(self.known)
         except OSError:
             return now is not None
         if same:

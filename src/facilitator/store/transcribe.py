@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.agenda import Document
-from facilitator.errors import InputError, Problem
+from facilitator.errors import InputError, Problem, StoreError
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.history import History
 from facilitator.meeting.minutes import minutes, timeless
@@ -40,9 +42,25 @@ def transcribe(
         problems += [
             Problem(line.reason, line=line.number, hint=f"the line was: {line.text}") for line in batch.unread
         ]
-    if journal.exists():
-        # the meeting that was here is not this one: its journal must not be taken for ours
-        journal.rename(free_name(journal, "replaced"))
     document = minutes(timeless(history.present))
-    MinutesFile(out).write(document, 0)
+    with _aside(journal):
+        MinutesFile(out).write(document, 0)
     return document, tuple(problems)
+
+
+@contextmanager
+def _aside(journal: Path) -> Iterator[None]:
+    """Another meeting's journal must not be taken for ours: it gets another name, unless ours fails."""
+    kept = free_name(journal, "replaced")
+    try:
+        journal.rename(kept)
+    except FileNotFoundError:
+        yield
+        return
+    except OSError as error:
+        raise StoreError(f"{journal} could not be kept aside: {error.strerror}") from error
+    try:
+        yield
+    except StoreError:
+        kept.rename(journal)
+        raise
