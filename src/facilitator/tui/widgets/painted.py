@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,6 +17,7 @@ class Painted(Widget):
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
         self._stale = True
+        self._drawn = Size(0, 0)
 
     def lines(self, width: int, height: int) -> list[Text]:
         """The lines to show, at most ``height`` of them."""
@@ -39,7 +40,8 @@ class Painted(Widget):
             self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
-        if self._stale:
+        if self._stale or self._drawn != self.size:
+            # a layout can ask for lines before the resize event has come
             self._strips, self._stale = self._draw(), False
         strip = _at(self._strips, y)
         return strip if strip is not None else Strip.blank(self.size.width, self.rich_style)
@@ -50,8 +52,10 @@ class Painted(Widget):
 
     def on_resize(self) -> None:
         self._stale = True
+        self.refresh()
 
     def _draw(self) -> list[Strip]:
+        self._drawn = self.size
         width, height = self.size
         style, console = self.rich_style, self.app.console
         return [
