@@ -53,10 +53,12 @@ class MeetingOpened(Event, type="meeting.opened", move=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLeft(Event, type="meeting.left", move=True):
-    """The program was left; ``draft`` is what stood in the composer, not yet entered."""
+    """The program was left; ``draft`` is what stood in the composer, not yet entered (see :class:`Draft`)."""
 
     draft: str = ""
     depth: int = 0
+    lane: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

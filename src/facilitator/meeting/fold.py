@@ -108,7 +108,7 @@ def _taken_up(meeting: Meeting, event: events.MeetingOpened) -> Meeting:
 
 
 def _left(meeting: Meeting, event: events.MeetingLeft) -> Meeting:
-    draft = Draft(event.draft, event.depth) if event.draft.strip() else None
+    draft = Draft(event.draft, event.depth, event.lane, event.id) if event.draft.strip() else None
     return replace(_closed(meeting, event.at), draft=draft)
 
 

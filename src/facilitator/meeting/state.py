@@ -92,10 +92,15 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A line that was typed and not entered when the program had to leave."""
+    """A line that was typed and not entered when the program had to leave.
+
+    ``lane`` and ``id``: the point whose wording it was to change, empty for a new point.
+    """
 
     text: str
     depth: int = 0
+    lane: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.history import History, Turn
 from facilitator.meeting.merge import merge
 from facilitator.meeting.minutes import minutes
-from facilitator.meeting.state import Meeting
+from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.aside import keep_aside
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
@@ -235,12 +235,15 @@ class Record:
         self._file.write(document, seq)
         self._base, self._written = document, seq
 
-    def close(self, draft: str = "", depth: int = 0, clock: Clock = utc_now) -> None:
+    def close(self, draft: Draft | None = None, clock: Clock = utc_now) -> None:
         """Leave: the half-typed line is kept, the minutes are written. Raises StoreError."""
         if self._journal is None:
             return
         at = clock()
-        left = events.MeetingLeft(at=at, tx=self.history.next_tx, draft=draft, depth=depth)
+        half = draft or Draft("")
+        left = events.MeetingLeft(
+            at=at, tx=self.history.next_tx, draft=half.text, depth=half.depth, lane=half.lane, id=half.id
+        )
         self.dispatch_events([left])
         self.dispatch_events(self.look_outside(at))
         self.write(self.meeting, self.seq)

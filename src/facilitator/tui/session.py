@@ -17,7 +17,7 @@ from datetime import datetime
 from facilitator.errors import Refusal, StoreError
 from facilitator.meeting import intents
 from facilitator.meeting.reading import Batch, Unread, read
-from facilitator.meeting.state import Meeting
+from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.record import Record, utc_now
 
 PATIENCE = 0.02
@@ -51,6 +51,7 @@ class Session:
         self.refused: Callable[[str], None] = lambda sentence: None
         self._jobs: deque[_Job] = deque()
         self._flying: Batch | None = None
+        self._keeping: Future[None] | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._minutes = ThreadPoolExecutor(1, thread_name_prefix="minutes")
         self._trouble: str | None = None
@@ -92,13 +93,16 @@ class Session:
         writing = self._minutes.submit(self.record.write, self.meeting, self.record.seq)
         writing.add_done_callback(lambda future: self._in_loop(self._minutes_done, future))
 
-    def close(self, draft: str, depth: int) -> None:
-        """Leave: finish what is under way, keep the half-typed line, write the minutes. Raises StoreError."""
+    def finish(self) -> None:
+        """Wait for what is on its way to the disk, so that it does not count as half-typed."""
+        while self._keeping is not None:
+            self._landed(self._keeping)
+
+    def close(self, draft: Draft) -> None:
+        """Leave: keep the half-typed line, write the minutes. Raises StoreError; nothing is lost then."""
         self._closed = True
-        if self.busy:
-            draft = draft.rstrip("\n")
         try:
-            self._writer.submit(self.record.close, draft, depth, self.clock).result()
+            self._writer.submit(self.record.close, draft, self.clock).result()
         except StoreError:
             self._closed = False
             raise
@@ -146,7 +150,7 @@ class Session:
             self._look_around(batch)
             return
         self._flying = batch
-        keeping = self._writer.submit(self.record.keep, batch.events)
+        keeping = self._keeping = self._writer.submit(self.record.keep, batch.events)
         try:
             keeping.exception(timeout=PATIENCE)
         except TimeoutError:
@@ -156,9 +160,10 @@ class Session:
         self._landed(keeping, go_on=False)
 
     def _landed(self, keeping: Future[None], go_on: bool = True) -> None:
-        batch, self._flying = self._flying, None
-        assert batch is not None
         error = keeping.exception()
+        if keeping is not self._keeping or self._flying is None:
+            return  # it was waited for already
+        batch, self._flying, self._keeping = self._flying, None, None
         if isinstance(error, StoreError):
             # nothing of it counts: it stays with the one who asked, and so does what waited behind it
             self._jobs.clear()

@@ -142,7 +142,7 @@ class Picking:
             "left": lambda: self._side(-1),
             "right": lambda: self._side(1),
             "escape": self.screen.type_on,
-            "enter": self.screen.edit_chosen,
+            "enter": self.screen.typing.edit_chosen,
             "delete": self._remove,
             "backspace": self._remove,
             "alt+up": lambda: self._do(intents.Swap(self.lane, self.id, -1)),
@@ -157,9 +157,9 @@ class Picking:
                 "tab": lambda: self._do(intents.Shift(self.lane, self.id, 1)),
                 "shift+tab": lambda: self._do(intents.Shift(self.lane, self.id, -1)),
                 "s": self.screen.send_chosen,
-                "d": lambda: self.screen.make("decisions"),
-                "a": lambda: self.screen.make("actions"),
-                "p": lambda: self.screen.make("parked"),
+                "d": lambda: self.screen.typing.make("decisions"),
+                "a": lambda: self.screen.typing.make("actions"),
+                "p": lambda: self.screen.typing.make("parked"),
             }
         return made
 

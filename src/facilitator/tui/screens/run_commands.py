@@ -120,21 +120,21 @@ COMMANDS = (
         ("f2", "ctrl+d"),
         "Decision",
         "Make a decision of the line being typed, the chosen point, or the last one.",
-        lambda s: s.make("decisions"),
+        lambda s: s.typing.make("decisions"),
     ),
     Command(
         "action",
         ("f3", "ctrl+o"),
         "Action",
         "Make an action; type its owner before the text.",
-        lambda s: s.make("actions"),
+        lambda s: s.typing.make("actions"),
     ),
     Command(
         "park",
         ("f4", "ctrl+k"),
         "Set aside",
         "Park it with the item it came from.",
-        lambda s: s.make("parked"),
+        lambda s: s.typing.make("parked"),
     ),
     Command(
         "theme", ("f5",), "New theme or issue", "In a brainstorm a theme, in a discussion an issue.", _theme

@@ -1,0 +1,185 @@
+"""The line being typed: entering it, correcting a point with it, making an outcome of it.
+
+The composer's text is the user's until what was entered is durable; nothing here clears it earlier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.errors import Refusal
+from facilitator.meeting import intents
+from facilitator.meeting.reading import Unread
+from facilitator.meeting.scribe import Line, action, parse
+from facilitator.meeting.state import Draft
+from facilitator.meeting.words import Keyword, spelled
+from facilitator.text import plural
+from facilitator.tui.widgets.composer import DEEPEST, Composer
+from facilitator.tui.widgets.outcomes import spoken
+
+if TYPE_CHECKING:
+    from facilitator.tui.screens.run import RunScreen
+
+KEYWORD: dict[str, Keyword] = {"decisions": "decision", "actions": "action", "parked": "park"}
+
+
+class Typing:
+    """What Enter, Tab and Escape mean for the composer of the run screen.
+
+    ``editing``: lane and id of the point whose wording is changed. ``depth``: where the next point
+    goes, as Tab set it.
+    """
+
+    def __init__(self, screen: RunScreen) -> None:
+        self.screen = screen
+        self.depth = 0
+        self.editing: tuple[str, str] | None = None
+        self._source: str | None = None  # the point that an outcome is being made from
+        self._aside: str | None = None  # what stood in the composer before an edit or an outcome began
+
+    @property
+    def composer(self) -> Composer:
+        return self.screen.query_one(Composer)
+
+    def key(self, key: str) -> bool:
+        """Do what the key means; False for a key that types."""
+        if key == "enter":
+            self._enter_key()
+        elif key in ("tab", "shift+tab"):
+            self._deeper(1 if key == "tab" else -1)
+        elif key == "escape":
+            self.screen.type_on()
+        elif key == "up" and not self.composer.text:
+            self.screen.pick()
+        else:
+            return False
+        return True
+
+    # -- entering ----------------------------------------------------------------------------------
+
+    def _enter_key(self) -> None:
+        composer = self.composer
+        if self.screen.session.read_only:
+            self.screen.tell(self.screen.session.record.read_only)
+        elif composer.waiting:
+            composer.insert("\n")  # the disk is slow: the next line waits below
+        elif self.editing is not None:
+            self._keep_edit()
+        elif composer.text.strip():
+            self._enter(composer.text)
+
+    def _enter(self, text: str) -> None:
+        self.composer.hold(text)
+        outcome = self._outcome(text)
+        if outcome is not None:
+            self.screen.session.do(outcome, done=self._settled)
+        else:
+            self.screen.session.capture(text, self.depth, self._settled)
+
+    def _settled(self, unread: list[Unread]) -> None:
+        more = self.composer.settled("\n".join(line.text for line in unread))
+        aside, self._aside, self._source = self._aside, None, None
+        if aside and not self.composer.text:
+            self.composer.put(aside)
+        if unread:
+            rest = f" ({plural(len(unread) - 1, 'more line')} too)" if len(unread) > 1 else ""
+            self.screen.tell(f"{unread[0].reason}{rest}")
+        if more:
+            self._enter(more)
+
+    def _outcome(self, text: str) -> intents.Outcome | None:
+        """The outcome that was begun from a point, with the point it came from."""
+        if self._source is None:
+            return None
+        try:
+            read = parse(self.screen.meeting, Line(" ".join(text.split())))
+        except Refusal:
+            return None
+        if len(read) == 1 and isinstance(read[0], intents.Outcome):
+            return replace(read[0], source=self._source)
+        return None
+
+    def _deeper(self, by: int) -> None:
+        last = self.screen.meeting.lane.outline.last
+        deepest = min(DEEPEST, last.depth + 1 if last else 0)
+        to = self.depth + by
+        if to > deepest:
+            why = "That is as deep as it goes here." if last else "Nothing stands above to go below."
+            self.screen.tell(why)
+        self.depth = max(0, min(to, deepest))
+        self.screen.refresh_view()
+
+    # -- correcting --------------------------------------------------------------------------------
+
+    def edit(self, lane: str, id: str, text: str) -> None:
+        """Put a point's wording into the composer."""
+        self._aside = self.composer.text
+        self.editing = (lane, id)
+        self.composer.put(text)
+        self.screen.refresh_view()
+
+    def _keep_edit(self) -> None:
+        assert self.editing is not None
+        lane, id = self.editing
+        text, owner, due = " ".join(self.composer.text.split()), None, None
+        if lane == "actions":
+            text, owner, due = action(self.screen.meeting, text.removesuffix(" (done)"))
+        self.composer.hold(self.composer.text)
+        self.screen.session.do(intents.Edit(lane, id, text, owner, due), done=self._edited)
+
+    def _edited(self, unread: list[Unread]) -> None:
+        self.composer.waiting = ""
+        self.give_up()
+        self.screen.refresh_view()
+
+    def edit_chosen(self) -> None:
+        """Correct the point that is chosen."""
+        row, lane = self.screen.picking.row(), self.screen.picking.lane
+        if row is not None and not self.screen.session.read_only:
+            self.screen.type_on()
+            self.edit(lane, row.id, spoken(lane, row) if lane == "actions" else row.text)
+
+    def give_up(self) -> None:
+        """Leave an edit or a begun outcome; what stood in the composer before comes back."""
+        if self._aside is not None:
+            self.composer.put(self._aside)
+        self.editing = self._source = self._aside = None
+
+    # -- outcomes ----------------------------------------------------------------------------------
+
+    def make(self, kind: str) -> None:
+        """Begin an outcome: from the chosen point, from the line being typed, or from the last point."""
+        picking = self.screen.picking
+        row = picking.row() if picking.active and not picking.in_outcomes else None
+        self.screen.type_on()
+        typed = self.composer.text.strip()
+        if row is None and not typed:
+            row = self.screen.meeting.lane.outline.last
+        if row is not None:
+            self._aside, self._source = self.composer.text, row.id
+        word = spelled(KEYWORD[kind], self.screen.meeting.document.language)
+        self.composer.put(f"{word}: {row.text if row is not None else typed}")
+        if kind == "actions":
+            self.composer.move_cursor((0, len(word) + 2))
+            self.screen.tell(
+                "Type who and a colon; “by 2010-12-15” at the end sets the day. Enter keeps."
+            )
+        else:
+            self.screen.tell("Enter keeps it; Esc leaves it.")
+
+    # -- leaving and coming back -------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        """What has to be there again next time."""
+        lane, id = self.editing or ("", "")
+        return Draft(self.composer.text, self.depth, lane, id)
+
+    def take_up(self, draft: Draft) -> None:
+        """Go on where the program was left in the middle of a line."""
+        lane = self.screen.meeting.board.lane(draft.lane)
+        if lane is not None and lane.outline.find(draft.id) is not None:
+            self.edit(draft.lane, draft.id, draft.text)
+        else:
+            self.depth = draft.depth
+            self.composer.put(draft.text)
