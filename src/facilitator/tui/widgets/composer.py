@@ -13,6 +13,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from facilitator.text import clean_block
+from facilitator.tui.widgets.in_order import own_binding
 
 DEEPEST = 15
 
@@ -32,11 +33,18 @@ class Composer(TextArea):
         self._route = route
 
     async def _on_key(self, event: events.Key) -> None:
+        if self.app.screen is not self.screen:
+            # a key before this one opened a dialog: what was typed after it is meant for the dialog
+            (self.app.focused or self.app.screen).post_message(events.Key(event.key, event.character))
+            event.stop()
+            event.prevent_default()
+            return
         if self._route(event):
             event.stop()
             event.prevent_default()
             return
-        await super()._on_key(event)
+        if not await own_binding(self, event):
+            await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -62,9 +70,9 @@ class Composer(TextArea):
         if self.text == taken:
             self.put(unread)
             return ""
-        if not self.text.startswith(taken + "\n"):
+        if not self.text.startswith(taken):
             return ""  # it was changed meanwhile: the change is the user's
-        later = self.text[len(taken) + 1 :]
+        later = self.text[len(taken) :].removeprefix("\n")
         if unread:
             self.put(f"{unread}\n{later}" if later else unread)
             return ""
