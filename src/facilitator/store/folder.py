@@ -9,26 +9,24 @@ from pathlib import Path
 
 from facilitator.agenda import load
 from facilitator.errors import InputError
-from facilitator.store.places import journal_of
+from facilitator.store.places import is_minutes, journal_of
 
 FOLDERS = ("minutes", "agendas", ".")
+AGENDA, MINUTES, PROBLEM = "agenda", "minutes", "problem"
 MOST = 500
 """Files looked at; a folder with more wants the search, not a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One meeting file. ``state``: agenda, under way, draft, approved, or a problem in a few words."""
+    """One meeting file. ``state``: under way, draft, approved, or a problem in a few words."""
 
+    kind: str
     path: Path
     title: str
     dates: str
     state: str
     changed: datetime
-
-    @property
-    def is_agenda(self) -> bool:
-        return self.state == "agenda"
 
 
 def meetings(folder: Path) -> list[Found]:
@@ -60,18 +58,20 @@ def _look(path: Path) -> Found | None:
     newest = max((one.stat().st_mtime for one in (path, journal) if one.exists()), default=0.0)
     changed = datetime.fromtimestamp(newest).astimezone()
     if not path.exists():
-        return Found(path, path.stem, "", "only its journal is there; opening makes it again", changed)
+        return Found(
+            MINUTES, path, path.stem, "", "only its journal is left; opening makes it again", changed
+        )
     try:
         document = load(path)
     except InputError as error:
         if not _ours(path):
             return None
-        return Found(path, path.stem, "", f"cannot be read: {error.problems[0].message}", changed)
-    state = {"agenda": "agenda", "approved": "approved"}.get(document.status, "draft")
-    if journal.exists() and state != "approved":
-        state = "under way"
+        return Found(PROBLEM, path, path.name, "", error.problems[0].message, changed)
     dates = document.dates or (document.starts.isoformat() if document.starts else "")
-    return Found(path, document.title, dates, state, changed)
+    if not is_minutes(path, document):
+        return Found(AGENDA, path, document.title, dates, path.name, changed)
+    state = "under way" if journal.exists() and document.status != "approved" else document.status
+    return Found(MINUTES, path, document.title, dates, state, changed)
 
 
 def _ours(path: Path) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import Namespace
+from pathlib import Path
 
 from facilitator.agenda import templates
 from facilitator.cli import out
@@ -18,6 +20,9 @@ def new(args: Namespace) -> int:
     if args.template and args.source:
         raise UsageError("--template and --from cannot both be followed")
     text = templates.next_agenda(args.source) if args.source else _template(args.template)
+    if args.path not in (None, "-"):
+        with contextlib.suppress(OSError):  # what is wrong with the place is told by the writing
+            Path(args.path).parent.mkdir(parents=True, exist_ok=True)
     out.deliver(text, args.path)
     if args.path not in (None, "-"):
         out.say(f"{args.path}: an agenda to fill in; then: facilitator run {args.path}")

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from facilitator.text import clean
 from facilitator.tui.dialogs.box import Box
+from facilitator.tui.widgets.in_order import OneLine
 
 
 class Ask(Box[str]):
@@ -17,7 +18,7 @@ class Ask(Box[str]):
         self._text = text
 
     def inside(self) -> ComposeResult:
-        yield Input(self._text)
+        yield OneLine(self._text)
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False

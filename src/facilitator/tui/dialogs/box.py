@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -22,6 +23,7 @@ class Box(ModalScreen[Answer | None], Generic[Answer]):
     def __init__(self, title: str, foot: str) -> None:
         super().__init__()
         self._title, self._foot = title, foot
+        self._early: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -32,6 +34,16 @@ class Box(ModalScreen[Answer | None], Generic[Answer]):
     def inside(self) -> ComposeResult:
         """The widgets between title and foot."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused is None:  # typed before the box stood: for what will have the focus
+            self._early.append(events.Key(event.key, event.character))
+
+    def on_descendant_focus(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            if self.focused is not None:
+                self.focused.post_message(event)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -14,6 +14,7 @@ from facilitator.meeting.state import Meeting
 from facilitator.text import folded
 from facilitator.tui.dialogs.box import Box
 from facilitator.tui.door import shown
+from facilitator.tui.widgets.in_order import OneLine
 
 MOST = 50
 
@@ -54,7 +55,7 @@ class Find(Box[Place]):
         self._found: list[Place] = []
 
     def inside(self) -> ComposeResult:
-        yield Input(placeholder="a word, or a group and a word")
+        yield OneLine(placeholder="a word, or a group and a word")
         yield OptionList()
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from facilitator.text import clean
 from facilitator.tui.dialogs.box import Box
 from facilitator.tui.door import shown
 from facilitator.tui.session import Session
+from facilitator.tui.widgets.in_order import OneLine
 
 
 class RollCallDialog(Box[None]):
@@ -30,7 +31,7 @@ class RollCallDialog(Box[None]):
 
     def inside(self) -> ComposeResult:
         yield OptionList()
-        yield Input(placeholder="a newcomer: name, organization, group")
+        yield OneLine(placeholder="a newcomer: name, organization, group")
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from facilitator.agenda.templates import Template, templates
 from facilitator.errors import FacilitatorError
 from facilitator.store import Record
-from facilitator.store.folder import Found, meetings
+from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings
 from facilitator.text import slug
 from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
 from facilitator.tui.door import shown
@@ -79,9 +79,8 @@ class Home(Screen[None]):
         self._rows = []
         options: list[Option] = []
         width = max(40, self.size.width - 6)
-        agendas = [one for one in found if one.is_agenda]
-        minutes = [one for one in found if not one.is_agenda]
-        for heading, rows in (("Minutes", minutes), ("Agendas", agendas)):
+        for heading, wanted in (("Minutes", MINUTES), ("Agendas", AGENDA), ("Cannot be read", PROBLEM)):
+            rows = [one for one in found if one.kind == wanted]
             if rows:
                 self._head(options, heading)
                 for one in rows:
@@ -108,7 +107,7 @@ class Home(Screen[None]):
         today = datetime.now().astimezone().date()
         when = f"{one.changed:%H:%M}" if one.changed.date() == today else f"{one.changed:%Y-%m-%d}"
         end = f"{one.state}   {when}"
-        if width > 90 and one.dates:
+        if width >= 84 and one.dates:
             end = f"{shortened(one.dates, 24)}   {end}"
         room = max(16, width - len(end) - 4)
         line = shown(f"  {shortened(one.title, room)}")

@@ -1,0 +1,36 @@
+"""Keys in the order typed, also where they come in a burst.
+
+Textual inserts a letter as soon as the focused widget has it, but lets a key with a binding (Backspace, Home,
+^U) travel up to the app first: letters that come right after it overtake it, and the wrong ones are deleted.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import NoBinding
+from textual.widget import Widget
+from textual.widgets import Input
+
+
+async def own_binding(widget: Widget, event: events.Key) -> bool:
+    """Carry out the widget's own binding of a key, if it has one, where the key arrives."""
+    if event.is_printable:
+        return False
+    try:
+        own = widget._bindings.get_bindings_for_key(event.key)
+    except NoBinding:
+        return False
+    for binding in own:
+        if await widget.app.run_action(binding.action, widget):
+            event.stop()
+            event.prevent_default()
+            return True
+    return False
+
+
+class OneLine(Input):
+    """An input of one line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not await own_binding(self, event):
+            await super()._on_key(event)
