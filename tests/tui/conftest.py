@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tui.driving import meeting_file
 
 from facilitator.store import Record
+from tui.driving import meeting_file
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -100,7 +101,7 @@ prompt = "Coffee"
 
 
 class Desk:
-    """One running app. ``rows`` are the lines of the screen as shown; ``meeting`` is the state behind them."""
+    """One running app: ``rows`` are the lines on the screen, ``meeting`` is the state behind them."""
 
     def __init__(self, pilot: Pilot[Any], record: Record | None) -> None:
         self.pilot, self.record = pilot, record
@@ -173,8 +174,11 @@ class Desk:
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
         while True:
-            if condition():
-                return
+            with suppress(AssertionError, IndexError, NoMatches):  # what is asked about is not there yet
+                if condition():
+                    return
+            if self.app._exception is not None:
+                raise AssertionError("the app stopped") from self.app._exception
             if loop.time() > end:
                 raise AssertionError(f"not in time {why}\n{self.text}")
             await asyncio.sleep(0.005)
@@ -195,10 +199,10 @@ class Desk:
         await self.until(lambda: mark.is_set() and not self.run.session.busy)
 
 
-NAMED = frozenset(
-    "enter tab escape up down left right home end delete backspace pageup pagedown space "
-    "f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f12".split()
-)
+NAMED = {
+    "enter", "tab", "escape", "up", "down", "left", "right", "home", "end", "delete", "backspace",
+    "pageup", "pagedown", "space", *(f"f{number}" for number in range(1, 13)),
+}  # fmt: skip
 CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
 
 

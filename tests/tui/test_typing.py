@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tui.driving import running
-
 from facilitator.store import Record
+from tui.driving import running
 
 
 async def test_a_line_and_enter_is_a_point_on_record(record: Record) -> None:
@@ -121,6 +120,23 @@ async def test_keys_in_one_burst_are_taken_in_order(record: Record) -> None:
         iucn = [pair for n in range(10) for pair in ((0, f"iucn {n}"), (1, f"below {n}"))]
         assert desk.said("responses/iucn") == iucn
         assert desk.said("notes", "talk") == [(0, "a note")]
+
+
+async def test_editing_keys_in_a_burst_do_not_let_letters_overtake_them(record: Record) -> None:
+    async with running(record) as desk:
+        desk.keys(*"abx", "backspace", *"cd", "home", *"1", "end", *"ef", "left", "delete", *"g", "enter")
+        desk.keys(*"gone", "ctrl+u", *"new", "enter")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "1abcdeg"), (0, "new")])
+
+
+async def test_what_is_typed_right_after_a_dialogs_key_goes_to_the_dialog(record: Record) -> None:
+    async with running(record) as desk:
+        desk.line("ICMM: offsets", "water", "/go talk")
+        desk.keys("ctrl+f", *"offsetz", "backspace", *"s")
+        await desk.sees("1.1 ICMM: offsets")
+        desk.keys("enter")
+        await desk.until(lambda: desk.run.picking.active)
+        assert (desk.typed, desk.said("notes", "talk")) == ("", [])
 
 
 async def test_a_pasted_nested_list_is_one_step(record: Record) -> None:
