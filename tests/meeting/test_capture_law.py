@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from meeting.corpus import ALL
-from meeting.kit import AGENDA, KINDS, paste, started
 
 from facilitator.agenda import dumps
 from facilitator.meeting.minutes import minutes
 from facilitator.text import clean_block, folded
+from meeting.corpus import ALL
+from meeting.kit import AGENDA, KINDS, paste, started
 
 KEYWORDS = {
     "en": "both all decision agreed resolved action park parked theme issue vote present absent",
@@ -104,7 +104,7 @@ def line_demands(line: str, language: str, titles: tuple[str, ...]) -> tuple[lis
             if colon and begins(folded(owner), (*GROUPS, *PEOPLE)):
                 return words(rest), []
         return words(after), []
-    if text.startswith("@") and begins(name, PEOPLE) or begins(name, (*GROUPS, *titles, *FIELDS[language])):
+    if (text.startswith("@") and begins(name, PEOPLE)) or begins(name, (*GROUPS, *titles, *FIELDS[language])):
         return words(after), []
     if any(name == folded(lane) for lane in FIXED[language]):
         return words(after), []
