@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rich.style import Style
+from rich.text import Text
+
 from facilitator.meeting.outline import Outline, Row
 from facilitator.meeting.state import Board, Lane
+from facilitator.text import plural
+from facilitator.tui.door import shown
 from facilitator.tui.widgets.lane import Face, LaneView
 
 SIGNS = {"decisions": "◆ Decision:", "actions": "➜ Action:", "parked": "∥ Set aside:"}
+WORDS = {"decisions": ("◆", "decision"), "actions": ("➜", "action"), "parked": ("∥", "set aside")}
 MOST = 5
 """Lines the strip takes at most; the newest stay in sight."""
 
@@ -37,6 +43,26 @@ class Outcomes(LaneView):
         if self.most == 1:
             self._top = len(self._rows) - 1  # the beginning of the newest says more than its end
         self.show(lane, Face(head=0), False, chosen)
+
+    def lines(self, width: int, height: int) -> list[Text]:
+        hidden = self._above() if self.lane is not None else 0
+        if not hidden or height < 2:
+            return super().lines(width, height)
+        # not all have room: the first line says how many there are
+        below = super().lines(width, height - 1)
+        self._places = [None, *self._places]
+        return [shown(f"  {self._count()}   ↑{hidden + 1}", self._quiet()), *below]
+
+    def _count(self) -> str:
+        made = []
+        for key, (sign, one) in WORDS.items():
+            count = sum(1 for lane, _ in self._rows if lane == key)
+            if count:
+                made.append(f"{sign} {plural(count, one, 'set aside' if key == 'parked' else None)}")
+        return "   ".join(made)
+
+    def _quiet(self) -> Style:
+        return self.get_component_rich_style("lane--quiet", partial=True)
 
     def heights(self, lane: Lane) -> list[int]:
         """Lines that each row takes at the present width."""
