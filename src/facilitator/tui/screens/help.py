@@ -72,7 +72,7 @@ class Help(Screen[None]):
         made = Text()
         made.append(f"{self._title}   (Esc closes)\n\n", Style(bold=True))
         keyed = [
-            (", ".join(written(key) for key in command.keys), f"{command.label}. {command.help}")
+            (", ".join(written(key) for key in command.keys) or "^P", f"{command.label}. {command.help}")
             for command in self._commands
         ]
         self._table(
@@ -84,7 +84,7 @@ class Help(Screen[None]):
             if self._points
             else [],
         )
-        self._table(made, [pair for pair in keyed if pair[0]])
+        self._table(made, keyed)
         if self._points:
             made.append("\nWhat a line can say\n\n", Style(bold=True))
             self._table(made, list(LINES))

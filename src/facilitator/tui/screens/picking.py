@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 HINTS = [
     Hint("Enter", "edit"),
     Hint("Del", "remove"),
-    Hint("Alt+↑↓", "move"),
-    Hint("Tab", "indent"),
     Hint("S", "send"),
     Hint("D", "decision"),
     Hint("Esc", "type on"),

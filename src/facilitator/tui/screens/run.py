@@ -147,6 +147,8 @@ class RunScreen(Screen[None]):
         self.query_one(Outcomes).most = 1 if height < LOW else MOST
         for part in ("#middle", "#typing", "#header", "#status"):
             self.query_one(part).display = not small
+        if not small and self.focused is None:
+            self.query_one(Composer).focus()  # it was hidden, and what is hidden loses the focus
 
     def tell(self, sentence: str) -> None:
         """One sentence in the status line, until the next thing is done."""

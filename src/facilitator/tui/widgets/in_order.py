@@ -11,6 +11,8 @@ from textual.binding import NoBinding
 from textual.widget import Widget
 from textual.widgets import Input
 
+from facilitator.text import clean
+
 
 async def own_binding(widget: Widget, event: events.Key) -> bool:
     """Carry out the widget's own binding of a key, if it has one, where the key arrives."""
@@ -29,8 +31,13 @@ async def own_binding(widget: Widget, event: events.Key) -> bool:
 
 
 class OneLine(Input):
-    """An input of one line."""
+    """An input of one line; a paste is cleaned, and its lines are joined."""
 
     async def _on_key(self, event: events.Key) -> None:
         if not await own_binding(self, event):
             await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(clean(event.text), *self.selection)
