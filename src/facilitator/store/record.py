@@ -226,7 +226,7 @@ class Record:
     def _write(self, meeting: Meeting, seq: int) -> None:
         if self._journal is None or seq <= self._written:
             return
-        document = minutes(meeting)
+        document = minutes(meeting, self._base.facilitator if self._base else None)
         if self._blocked:
             self._file.write(document, seq, self.path.with_name(f"{self.path.stem}.record.toml"))
             return
