@@ -27,7 +27,8 @@ KEYWORDS = {
     "en": "both all decision agreed resolved action park parked theme issue vote present absent",
     "fr": "tous toutes les+deux décision accord action en+attente thème enjeu vote présent présents présente "
     "absent absents absente",
-    "es": "todos todas ambos decisión acuerdo acción aparcado tema asunto voto presente presentes ausente ausentes",
+    "es": "todos todas ambos decisión acuerdo acción aparcado tema asunto voto presente presentes "
+    "ausente ausentes",
 }
 FIXED = {
     "en": ("Both", "Notes", "Questions and answers", "Ideas without a theme", "Questions", "Ideas"),

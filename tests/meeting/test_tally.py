@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_a_group_with_more_people_weighs_no_more(ballots: dict[str, dict[str, in
 def test_shares_sum_to_one_and_ranks_follow_scores(ballots: dict[str, dict[str, int]], count: int) -> None:
     listed = standings(OPTIONS, ballots)
     assert sum(one.score for one in listed) in (0, 1)
-    for better, worse in zip(listed, listed[1:], strict=False):
+    for better, worse in itertools.pairwise(listed):
         assert better.score >= worse.score
         assert (better.rank == worse.rank) == (better.score == worse.score)
     for one in listed:

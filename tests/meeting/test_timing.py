@@ -156,7 +156,8 @@ def test_notes_typed_up_later_have_no_times() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(1800, "30 min left"), (179, "2 min left"), (120, "2 min left"), (119, "1:59 left"), (0, "0:00 left"), (-1, "1 over"),
+    [(1800, "30 min left"), (179, "2 min left"), (120, "2 min left"), (119, "1:59 left"), (0, "0:00 left"),
+     (-1, "1 over"),
      (-59, "1 over"), (-240, "4 over")],
 )  # fmt: skip
 def test_how_what_is_left_is_said(seconds: float, said: str) -> None:

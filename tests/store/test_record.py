@@ -61,7 +61,7 @@ def edit(path: Path, old: str, new: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-# -- taken up where it was left -------------------------------------------------------------------------
+# -- taken up where it was left ------------------------------
 
 
 def test_a_meeting_goes_on_at_the_same_item_and_lane_with_the_line_that_was_half_typed(agenda, path) -> None:
@@ -152,7 +152,7 @@ def test_lines_of_a_newer_program_are_told_and_kept(agenda, path) -> None:
     assert any(line["type"] == "hologram.shown" for line in read_journal(journal_of(path)).events)
 
 
-# -- somebody else's edits --------------------------------------------------------------------------------
+# -- somebody else's edits ------------------------------
 
 
 def kept(path: Path) -> list[str]:
@@ -208,7 +208,7 @@ def test_both_sides_changed_the_same_text(agenda, path) -> None:
     record.close()
 
 
-@pytest.mark.parametrize("broken", ["[[[", '\n[[sessions.items]]\nkind = 7\n', "\x00"])
+@pytest.mark.parametrize("broken", ["[[[", "\n[[sessions.items]]\nkind = 7\n", "\x00"])
 def test_an_edit_that_cannot_be_read_is_left_alone_until_it_is_mended(agenda, path, broken: str) -> None:
     record = begun(agenda, path)
     record.write(record.meeting, record.seq)
@@ -316,7 +316,7 @@ def test_an_edit_that_cannot_be_kept_aside_is_left_where_it_is(agenda, path, mon
     record.close()
 
 
-# -- two instances --------------------------------------------------------------------------------------------
+# -- two instances ------------------------------
 
 
 def test_a_second_process_reads_and_says_who_holds_it(agenda, path) -> None:
@@ -357,7 +357,7 @@ def test_a_second_process_reads_and_says_who_holds_it(agenda, path) -> None:
     assert Record.open(path).held_by == ""
 
 
-# -- writing ----------------------------------------------------------------------------------------------------
+# -- writing ------------------------------
 
 
 def test_minutes_are_checked_by_reading_them_back(agenda, path, monkeypatch) -> None:
@@ -393,7 +393,7 @@ def test_refused_lines_leave_no_trace(agenda, path) -> None:
     assert texts(record) == ["one", "two"]
 
 
-# -- where the minutes go -----------------------------------------------------------------------------------------
+# -- where the minutes go ------------------------------
 
 
 def test_minutes_go_to_a_folder_by_date_and_title(agenda, tmp_path, monkeypatch) -> None:
