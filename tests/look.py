@@ -102,9 +102,9 @@ def keep(pilot: Pilot[int], name: str) -> None:
 async def run_picture(
     name: str, size: tuple[int, int], until: str, into: timedelta, keys: list[str], typed: str = ""
 ) -> None:
-    """The run screen just before the line ``until``, ``into`` the item, after ``keys``, with ``typed`` standing.
+    """The run screen just before the line ``until``, ``into`` the item, after ``keys``.
 
-    A key longer than the name of one is a line to put into the composer.
+    In the end ``typed`` stands in the composer. A key longer than the name of one is a line to put into the composer.
     """
     with tempfile.TemporaryDirectory() as folder:
         record, clock = held(Path(folder), until)
