@@ -46,22 +46,19 @@ class FacilitatorApp(App[int]):
 
         self.push_screen(RunScreen(Session(record)))
 
-    def leave_now(self) -> None:
-        """The system or a closed window asks us to go: keep the draft, restore the terminal."""
+    def leave_now(self, forced: bool = True) -> None:
+        """Keep the draft, restore the terminal. ``forced``: the system or a closed window asks us to go."""
         from facilitator.tui.screens.run import RunScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, RunScreen):
-                screen.leave(forced=True)
+                screen.leave(forced)
                 return
         self.exit(0)
 
     async def action_quit(self) -> None:
         # Textual binds Ctrl+Q before all other keys; those that still wait in the composer come first
-        if self.focused is not None:
-            self.focused.call_later(self.leave_now)
-        else:
-            self.leave_now()
+        (self.focused or self).call_later(self.leave_now, forced=False)
 
     def action_next_look(self) -> None:
         """The next of the three looks."""

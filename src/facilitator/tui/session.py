@@ -183,8 +183,8 @@ class Session:
         if self._trouble is not None:
             self._trouble = None
             self.troubled(None)
-        self._tell_notices()
         self.changed(before, after)
+        self._tell_notices()  # after the change, which takes away the sentence that stood before
         if before.cursor.item != after.cursor.item:
             self.write_minutes()
 

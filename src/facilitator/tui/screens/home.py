@@ -66,16 +66,16 @@ class Home(Screen[None]):
         self.query_one("#home-title", Static).update(shown(f"Meetings in {self._folder.resolve()}"))
         self.look()
 
-    def look(self) -> None:
-        """Read the folder, beside the screen."""
+    def look(self, then: str = "") -> None:
+        """Read the folder, beside the screen, and say ``then``."""
         self.tell("Looking …")
-        self.run_worker(self._look, thread=True, exclusive=True)
+        self.run_worker(lambda: self._look(then), thread=True, exclusive=True)
 
-    def _look(self) -> None:
+    def _look(self, then: str) -> None:
         found = meetings(self._folder)
-        self.app.call_from_thread(self._show, found)
+        self.app.call_from_thread(self._show, found, then)
 
-    def _show(self, found: list[Found]) -> None:
+    def _show(self, found: list[Found], then: str) -> None:
         self._rows = []
         options: list[Option] = []
         width = max(40, self.size.width - 6)
@@ -94,7 +94,7 @@ class Home(Screen[None]):
         listed.clear_options()
         listed.add_options(options)
         listed.highlighted = next((at for at, row in enumerate(self._rows) if row is not None), None)
-        self.tell("" if found else "No meetings here yet. Choose a template and press Enter.")
+        self.tell(then if found else "No meetings here yet. Choose a template and press Enter.")
 
     def _head(self, options: list[Option], title: str) -> None:
         if options:
@@ -161,8 +161,7 @@ class Home(Screen[None]):
             except OSError as error:
                 self.tell(f"{path} could not be written: {error.strerror}.")
                 return
-            self.look()
-            self.tell(f"{path} is written. Edit it with any editor, then open it here.")
+            self.look(f"{path} is written. Edit it with any editor, then open it here.")
 
         self.app.push_screen(Ask("A short name for the new agenda", template.name), write)
 

@@ -37,7 +37,7 @@ class OneLine(Input):
         if not await own_binding(self, event):
             await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         self.replace(clean(event.text), *self.selection)
