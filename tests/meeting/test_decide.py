@@ -222,6 +222,14 @@ def test_other_dots_later_change_the_order_and_keep_what_was_written_and_named()
     assert themes(history) == ["Soil", "Clean air", "Water"]
 
 
+def test_coming_back_with_the_same_dots_changes_nothing() -> None:
+    history = voted("VOTE icmm: 1=2 2=1")
+    type_in(history, "/next", "THEME: Mine, still empty", "/back")
+    (opened,) = do(history, intents.GoTo("top"))
+    assert opened.type == "item.opened"
+    assert themes(history) == ["Water", "Air", "Mine, still empty"]
+
+
 def test_a_hand_written_theme_keeps_fields_and_parts_that_no_lane_shows() -> None:
     text = dumps(started("top").base.document) + (
         '\n[[sessions.items]]\nid = "more"\nkind = "elaboration"\nprompt = "More"\n'

@@ -166,3 +166,9 @@ def test_rows_are_found_across_chunks() -> None:
 def test_siblings_are_neighbours_of_one_parent(start: int, by: int, found: int | None) -> None:
     outline = Outline([Row("a", "a"), Row("b", "b", 1), Row("c", "c", 1), Row("d", "d")])
     assert outline.sibling(start, by) == found
+
+
+def test_a_sibling_is_found_past_the_points_below_it_also_under_one_that_was_asked_deeper() -> None:
+    rows = [Row("p1", "a", 0, asked=3), Row("p2", "b", 1), Row("p3", "c", 2)]
+    assert Outline(rows).depth_for(1) == 1
+    assert Outline(rows).depth_for(3) == 3

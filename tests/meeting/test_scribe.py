@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from facilitator.meeting import intents
+from facilitator.meeting.reading import read
 from facilitator.meeting.scribe import Line, parse
-from meeting.kit import do, lane, paste, started, type_in
+from meeting.kit import Clock, do, lane, paste, started, type_in
 
 
 def point(line: str, item: str = "talk", language: str = "en") -> tuple[int, str | None, str]:
@@ -339,8 +340,6 @@ def test_fields_of_a_theme_answer_in_the_theme_one_is_in() -> None:
 def test_in_a_paste_below_a_level_the_composer_stands_at_points_stay_below() -> None:
     history = started("measure")
     do(history, intents.Capture("top"))
-    from facilitator.meeting.reading import read
-    from meeting.kit import Clock
 
     for batch in read(history, "a\n- b", Clock(), level=1):
         history.push(batch.events)
