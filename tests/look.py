@@ -104,7 +104,7 @@ async def run_picture(
 ) -> None:
     """The run screen just before the line ``until``, ``into`` the item, after ``keys``.
 
-    In the end ``typed`` stands in the composer. A key longer than the name of one is a line to put into the composer.
+    In the end ``typed`` stands in the composer. A key with a blank in it is a line to put there.
     """
     with tempfile.TemporaryDirectory() as folder:
         record, clock = held(Path(folder), until)
