@@ -137,6 +137,9 @@ class Record:
             self._base = document
             self._written = written_at(document)
             return
+        if self._journal is not None and dumps(document) == self._journal.reading.events[0].get("document"):
+            self._base = document  # as it was when the meeting began: it was left before the first writing
+            return
         self.dispatch_events(self._merged(data, document, utc_now()))
 
     def _base_of(self, theirs: Document) -> Document:
