@@ -20,7 +20,7 @@ from facilitator.store.record import Record, utc_now
 
 SIZES = (1_000, 10_000, 100_000)
 TRIES = {1_000: 7, 10_000: 5, 100_000: 2}
-CAPTURES = 150
+CAPTURES = 120
 SAID = "recognition of member companies' actions on biodiversity"
 LINE = b"x" * 199 + b"\n"
 COUNTED = """

@@ -21,7 +21,7 @@ from measuring import (
 )
 
 SIZES = (10, 1_000, 100_000)
-KEYS, POINTS = 300, 120
+KEYS, POINTS = 300, 90
 LINE = b"x" * 199 + b"\n"
 BARE = """
 from textual.app import App

@@ -23,7 +23,7 @@ from measuring import (
     timed,
 )
 
-TRIES = 25
+TRIES = 15
 BARE = """
 from textual.app import App
 from textual.widgets import Label
