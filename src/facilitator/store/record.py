@@ -61,6 +61,7 @@ class Record:
         self.held_by = held_by
         self.read_only = f"Read-only: this meeting is open elsewhere, by {held_by}." if held_by else ""
         self.notices: list[str] = []
+        self.seq = journal.last_seq if journal else 0  # the newest journal line that counts in the state
         self._journal = journal
         self._file = MinutesFile(path)
         self._base: Document | None = None  # the document as the file held it when we last knew
@@ -108,7 +109,10 @@ class Record:
             record._tell(journal.reading.problems)
             record.notices += unread
             record._take_up()
-            record.dispatch_events([events.MeetingOpened(at=at, tx=record.history.next_tx, who=who)])
+            try:
+                record.dispatch_events([events.MeetingOpened(at=at, tx=record.history.next_tx, who=who)])
+            except StoreError as error:
+                record.notices.append(f"{error}. What you enter stays in the composer until it can be kept.")
             return record
         document = load(path) if path.exists() else agenda
         if document is None:
@@ -119,6 +123,7 @@ class Record:
         record._file.read()
         record._base = document
         record.keep([started])
+        record.seq = journal.last_seq
         return record
 
     def _take_up(self) -> None:
@@ -176,6 +181,7 @@ class Record:
 
     def push(self, some: Sequence[events.Event]) -> Meeting:
         """Count events that are durable."""
+        self.seq += len(some)
         return self.history.push(tuple(some))
 
     def dispatch_events(self, some: Sequence[events.Event]) -> None:
@@ -185,11 +191,6 @@ class Record:
             self.push(some)
 
     # -- the minutes ---------------------------------------------------------------------------------
-
-    @property
-    def seq(self) -> int:
-        """The newest journal line."""
-        return self._journal.last_seq if self._journal else 0
 
     def look_outside(self, at: datetime) -> list[events.Event]:
         """Events that take in what somebody edited in the minutes file; none where nobody did.
