@@ -90,9 +90,7 @@ def main() -> int:
                 return taken
 
             read, resumed = in_turn(tries, lambda text=text: timed(lambda: tomllib.loads(text)), reopened)
-            opened.append(
-                [f"{size:,}", spread(read), spread(resumed), ratio(median(resumed), median(read))]
-            )
+            opened.append([f"{size:,}", spread(read), spread(resumed), ratio(median(resumed), median(read))])
 
             record = Record.open(path)
             one, ours = in_turn(CAPTURES, append, lambda record=record: capture(record))

@@ -62,9 +62,7 @@ def main() -> int:
         def ours() -> float:
             minutes = where / f"{next(number)}.toml"
             # the status line is the last part of the screen to be filled
-            return painted(
-                [*FACILITATOR, "run", str(AGENDA), "--minutes", str(minutes)], b"on record", where
-            )
+            return painted([*FACILITATOR, "run", str(AGENDA), "--minutes", str(minutes)], b"on record", where)
 
         bare, run = in_turn(TRIES, lambda: painted([python, "-c", BARE], b"painted", where), ours)
     parser, usage, model, check, null = in_turn(
