@@ -146,6 +146,26 @@ async def test_lanes_and_undo_wait_for_what_was_entered_before_them(slow: Record
         assert desk.said("common_ground") == [(0, "first")]
 
 
+async def test_a_burst_on_a_slow_disk_is_taken_in_order(slow: Record) -> None:
+    vars(slow)["wait"] = 0.06
+    async with running(slow) as desk:
+        for number in range(3):
+            desk.keys(*f"both {number}", "enter", "tab", *f"below {number}", "enter", "ctrl+t", "ctrl+t")
+            desk.keys(*f"iucnx {number}", "home", *["right"] * 5, "backspace", "enter", "ctrl+t")
+        desk.paste("pasted\n- below")
+        desk.keys("enter", "ctrl+n", *"a note", "enter", "up", "k", "escape", *"half", "ctrl+q")
+        await desk.until(lambda: desk.app.return_code == 0)
+    again = Record.open(slow.path)
+    both, icmm, iucn = (
+        [(row.depth, row.text) for row in lane.outline] for lane in again.meeting.boards["measure"].lanes
+    )
+    said = [pair for n in range(3) for pair in ((0, f"both {n}"), (1, f"below {n}"))]
+    assert both == [*said, (0, "pasted"), (1, "below")]
+    assert (icmm, iucn) == ([], [(0, f"iucn {n}") for n in range(3)])
+    assert [row.text for row in again.meeting.boards["talk"].lanes[0].outline] == ["a note"]
+    assert again.meeting.draft is not None and again.meeting.draft.text == "half"
+
+
 async def test_leaving_a_slow_disk_waits_for_the_line_and_keeps_the_half_typed_one(slow: Record) -> None:
     async with running(slow) as desk:
         desk.line("first")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App
@@ -12,6 +13,7 @@ from facilitator.tui.commands import Palette
 from facilitator.tui.session import Session
 from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
 from facilitator.tui.themes import THEMES
+from facilitator.tui.widgets.composer import Composer
 
 
 class FacilitatorApp(App[int]):
@@ -58,7 +60,11 @@ class FacilitatorApp(App[int]):
 
     async def action_quit(self) -> None:
         # Textual binds Ctrl+Q before all other keys; those that still wait in the composer come first
-        (self.focused or self).call_later(self.leave_now, forced=False)
+        leave = partial(self.leave_now, forced=False)
+        if isinstance(self.focused, Composer):
+            self.focused.call_later(self.focused.when_taken, leave)
+        else:
+            leave()
 
     def action_next_look(self) -> None:
         """The next of the three looks."""

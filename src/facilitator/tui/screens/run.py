@@ -71,7 +71,7 @@ class RunScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         with Horizontal(id="typing"):
             yield Where()
-            yield Composer(self.route)
+            yield Composer(self.route, lambda: self.session.busy)
         yield Status()
         yield Static("Please make this window larger:\nat least 40 × 12.", id="small", markup=False)
 
@@ -179,16 +179,18 @@ class RunScreen(Screen[None]):
         self.picking.follow()
         self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
+        self.query_one(Composer).go_on()
 
     def _refused(self, sentence: str) -> None:
-        self.query_one(Composer).failed()
+        self.query_one(Composer).refused()
         self.tell(sentence)
 
     def _troubled(self, sentence: str | None) -> None:
         banner = self.query_one("#banner", Static)
         banner.display = sentence is not None
         if sentence is not None:
-            self.query_one(Composer).failed()
+            if not self.session.busy:  # else it is the minutes that failed, and a line is on its way yet
+                self.query_one(Composer).failed()
             kept = " It stays in the composer; Enter tries again." if self.query_one(Composer).text else ""
             banner.update(
                 Text("\n").join(shown(line) for line in wrapped(sentence + kept, self.size.width - 4))

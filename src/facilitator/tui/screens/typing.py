@@ -173,7 +173,7 @@ class Typing:
     def draft(self) -> Draft:
         """What has to be there again next time."""
         lane, id = self.editing or ("", "")
-        return Draft(self.composer.text, self.depth, lane, id)
+        return Draft(self.composer.take_text(), self.depth, lane, id)
 
     def take_up(self, draft: Draft) -> None:
         """Go on where the program was left in the middle of a line."""
