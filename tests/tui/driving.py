@@ -18,7 +18,6 @@ from facilitator.meeting.state import Meeting
 from facilitator.store import Record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.run import RunScreen
-from facilitator.tui.session import Session
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Status
 
@@ -181,7 +180,7 @@ class Desk:
                 raise AssertionError("the app stopped") from self.app._exception
             if loop.time() > end:
                 raise AssertionError(f"not in time {why}\n{self.text}")
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.01)
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of ``texts`` stand on the screen, line breaks aside."""
@@ -246,14 +245,3 @@ async def running(
     finally:
         if record is not None:
             record.release()
-
-
-class TimedApp(FacilitatorApp):
-    """With a clock of its own."""
-
-    def __init__(self, record: Record, clock: Callable[[], Any]) -> None:
-        super().__init__(record)
-        self._clock_of_meeting = clock
-
-    def open_meeting(self, record: Record) -> None:
-        self.push_screen(RunScreen(Session(record, self._clock_of_meeting)))
