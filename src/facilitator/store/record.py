@@ -130,7 +130,9 @@ class Record:
         """Compare the file with what the journal says it was, and take in what somebody edited."""
         data = self._file.read()
         if data is None:
-            self.notices.append(f"{self.path.name} was gone; it is made again from its journal.")
+            if any(line["type"] == "meeting.left" for line in self._lines()):
+                # else the program was killed before it ever wrote the file
+                self.notices.append(f"{self.path.name} was gone; it is made again from its journal.")
             return
         try:
             text = data.decode()
@@ -142,16 +144,20 @@ class Record:
             self._base = document
             self._written = written_at(document)
             return
-        if self._journal is not None and dumps(document) == self._journal.reading.events[0].get("document"):
+        if dumps(document) == self._lines()[0].get("document"):
             self._base = document  # as it was when the meeting began: it was left before the first writing
             return
         self.dispatch_events(self._merged(data, document, utc_now()))
+
+    def _lines(self) -> list[dict[str, Any]]:
+        """The journal as it was when the meeting was opened."""
+        return self._journal.reading.events if self._journal else []
 
     def _base_of(self, theirs: Document) -> Document:
         """What the file held before somebody edited it: as we know it, or as the journal does."""
         if self._base is not None:
             return self._base
-        lines = self._journal.reading.events if self._journal else []
+        lines = self._lines()
         seq = written_at(theirs)
         until = [line for line in lines if line["seq"] <= seq] or lines[:1]
         return minutes(_history(until, []).present)

@@ -45,6 +45,9 @@ class Session:
         self.record = record
         self.clock = clock
         self.saved_at: datetime | None = None
+        self.lost_line = (
+            False  # whether the trouble is a line that is not on record, or only the minutes file
+        )
         self.changed: Callable[[Meeting, Meeting], None] = lambda before, after: None
         self.troubled: Callable[[str | None], None] = lambda sentence: None
         self.told: Callable[[str], None] = lambda sentence: None
@@ -167,7 +170,7 @@ class Session:
         if isinstance(error, StoreError):
             # nothing of it counts: it stays with the one who asked, and so does what waited behind it
             self._jobs.clear()
-            self._trouble = f"Not on record: {error}."
+            self._trouble, self.lost_line = f"Not on record: {error}.", True
             self.troubled(self._trouble)
             return
         if error is not None:
@@ -204,6 +207,7 @@ class Session:
             raise error
 
     def _behind(self, error: StoreError) -> None:
+        self.lost_line = False
         self._trouble = (
             f"The minutes file could not be brought up to date: {error}. "
             "Every line is on record in the journal; the next item tries again."

@@ -191,7 +191,8 @@ class RunScreen(Screen[None]):
         if sentence is not None:
             if not self.session.busy:  # else it is the minutes that failed, and a line is on its way yet
                 self.query_one(Composer).failed()
-            kept = " It stays in the composer; Enter tries again." if self.query_one(Composer).text else ""
+            stays = self.session.lost_line and self.query_one(Composer).text
+            kept = " It stays in the composer; Enter tries again." if stays else ""
             banner.update(
                 Text("\n").join(shown(line) for line in wrapped(sentence + kept, self.size.width - 4))
             )

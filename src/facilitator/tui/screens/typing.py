@@ -162,9 +162,7 @@ class Typing:
         self.composer.put(f"{word}: {row.text if row is not None else typed}")
         if kind == "actions":
             self.composer.move_cursor((0, len(word) + 2))
-            self.screen.tell(
-                "Type who and a colon; “by 2010-12-15” at the end sets the day. Enter keeps."
-            )
+            self.screen.tell("Type who and a colon; “by 2010-12-15” at the end sets the day. Enter keeps.")
         else:
             self.screen.tell("Enter keeps it; Esc leaves it.")
 
