@@ -1,10 +1,10 @@
 """What can go wrong, as one tree, and how a problem in somebody's input is told.
 
-    FacilitatorError
-     +-- InputError     a file or a line has problems; carries all of them
-     +-- Refusal        an intent that cannot be carried out now; one plain sentence
-     +-- StoreError     the disk did not take or give something
-          +-- HeldError     another process has the meeting open
+FacilitatorError
+ +-- InputError     a file or a line has problems; carries all of them
+ +-- Refusal        an intent that cannot be carried out now; one plain sentence
+ +-- StoreError     the disk did not take or give something
+      +-- HeldError     another process has the meeting open
 """
 
 from __future__ import annotations
