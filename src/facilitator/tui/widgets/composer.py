@@ -37,6 +37,10 @@ class Composer(TextArea):
         self._route, self._busy = route, busy
         self._held: deque[events.Key | events.Paste | Callable[[], object]] = deque()
 
+    def watch_show_cursor(self, shown: bool) -> None:
+        """While points are chosen no cursor invites to type (Textual hides its own only when read-only)."""
+        self.set_class(not shown, "resting")
+
     async def _on_key(self, event: events.Key) -> None:
         if self.app.screen is not self.screen:
             # a key before this one opened a dialog: what was typed after it is meant for the dialog

@@ -65,7 +65,8 @@ class Rail(Painted):
 
     def _session(self, boards: list[Board], width: int, unfolded: bool) -> Text:
         assert self._meeting is not None
-        states = {timing.state(board, self._meeting) for board in boards}
+        talks = [board for board in boards if board.kind != "break"] or boards
+        states = {timing.state(board, self._meeting) for board in talks}
         sign = "✓" if states == {"done"} else " "
         session = boards[0].session
         style = Style(bold=True) if unfolded else self._quiet(states == {"done"})
