@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.agenda import dumps, load
 from facilitator.errors import StoreError
+from facilitator.store.files import Overtaken
 from facilitator.store.minutes import MinutesFile, untouched, written_at
 from meeting.kit import agenda
 
@@ -40,7 +41,7 @@ def test_the_bookkeeping_stands_last_and_keeps_what_is_not_ours(path: Path) -> N
 
 def test_another_hand_is_noticed_and_a_mere_touch_is_not(path: Path) -> None:
     file = MinutesFile(path)
-    assert file.read() is None
+    assert file.peek() is None
     assert not file.changed_outside()
     file.write(agenda(), 1)
     assert not file.changed_outside()
@@ -48,18 +49,23 @@ def test_another_hand_is_noticed_and_a_mere_touch_is_not(path: Path) -> None:
     assert not file.changed_outside()
     path.write_bytes(path.read_bytes() + b"# more\n")
     assert file.changed_outside()
-    assert file.changed_outside(), "until it is read"
-    assert file.read() == path.read_bytes()
+    assert file.peek() == path.read_bytes()
+    assert file.changed_outside(), "until it is taken in"
+    file.knows(file.peek())
     assert not file.changed_outside()
     path.unlink()
     assert file.changed_outside()
-    assert file.read() is None
+    file.knows(file.peek())
     assert not file.changed_outside()
+
+
+def test_somebody_s_text_is_not_written_over(path: Path) -> None:
     path.write_text("somebody's", encoding="utf-8")
-    assert file.changed_outside()
-    file.read()
-    file.forget()
-    assert file.changed_outside()
+    file = MinutesFile(path)
+    with pytest.raises(Overtaken):
+        file.write(agenda(), 1)
+    assert path.read_text(encoding="utf-8") == "somebody's"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 def test_a_file_that_came_from_elsewhere_counts_as_changed(path: Path) -> None:
@@ -68,20 +74,10 @@ def test_a_file_that_came_from_elsewhere_counts_as_changed(path: Path) -> None:
     assert file.changed_outside()
 
 
-def test_the_copy_elsewhere_does_not_count_as_the_file(path: Path) -> None:
-    path.write_text("broken [[[", encoding="utf-8")
-    file = MinutesFile(path)
-    file.read()
-    file.write(agenda(), 1, path.with_name("m.record.toml"))
-    assert path.read_text(encoding="utf-8") == "broken [[["
-    assert not file.changed_outside()
-    assert load(path.with_name("m.record.toml")).title == "Planning"
-
-
 def test_a_file_that_cannot_be_read_is_told(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(StoreError, match="could not be read"):
-        MinutesFile(path).read()
+    with pytest.raises(StoreError, match="this is a folder"):
+        MinutesFile(path).peek()
 
 
 def test_what_would_not_read_back_is_not_written(path: Path) -> None:

@@ -187,7 +187,7 @@ def test_an_edit_while_it_runs_is_merged_with_what_was_said_meanwhile(agenda, pa
     edit(path, 'text = "two"\n', 'text = "two"\n\n[[sessions.items.common_ground]]\ntext = "by hand"\n')
     record.write(record.meeting, record.seq)
     assert "by hand" in path.read_text(encoding="utf-8"), "never over somebody else's edit"
-    record.dispatch_events(record.look_outside(utc_now()))
+    record.take_in(utc_now())
     assert sorted(texts(record)) == ["by hand", "one", "three", "two"]
     assert len({row.id for row in record.meeting.board.lanes[0].outline}) == 4
     record.close()
@@ -201,7 +201,7 @@ def test_both_sides_changed_the_same_text(agenda, path) -> None:
     record.write(record.meeting, record.seq)
     do(record, intents.Edit("common_ground", "p1", "uno"))
     edit(path, '"one"', '"eins"')
-    record.dispatch_events(record.look_outside(utc_now()))
+    record.take_in(utc_now())
     assert texts(record) == ["uno", "two"]
     (notice,) = record.notices
     assert "Both sides changed" in notice
@@ -217,14 +217,14 @@ def test_an_edit_that_cannot_be_read_is_left_alone_until_it_is_mended(agenda, pa
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace('"two"', '"zwei"') + broken, encoding="utf-8")
     bad = path.read_bytes()
-    assert record.look_outside(utc_now()) == []
+    assert record.look_outside(utc_now()) is None
     assert any("cannot be read" in notice for notice in record.notices)
     say(record, "three")
     record.write(record.meeting, record.seq)
     assert path.read_bytes() == bad
     assert '"three"' in path.with_name("m.record.toml").read_text(encoding="utf-8")
     path.write_text(good.replace('"two"', '"zwei"'), encoding="utf-8")
-    record.dispatch_events(record.look_outside(utc_now()))
+    record.take_in(utc_now())
     assert texts(record) == ["one", "zwei", "three"]
     record.close()
     assert '"zwei"' in path.read_text(encoding="utf-8")
@@ -239,7 +239,7 @@ def test_broken_while_it_was_closed_and_mended_while_it_runs(agenda, path) -> No
     assert any("cannot be read" in notice for notice in again.notices)
     say(again, "three")
     path.write_text(good.replace('"two"', '"zwei"'), encoding="utf-8")
-    again.dispatch_events(again.look_outside(utc_now()))
+    again.take_in(utc_now())
     assert texts(again) == ["one", "zwei", "three"]
     again.close()
 
@@ -269,7 +269,7 @@ def test_the_removed_file_is_written_again(agenda, path) -> None:
     record = begun(agenda, path)
     record.write(record.meeting, record.seq)
     path.unlink()
-    assert record.look_outside(utc_now()) == []
+    assert record.look_outside(utc_now()) is None
     assert any("was removed" in notice for notice in record.notices)
     record.write(record.meeting, record.seq)
     assert '"two"' in path.read_text(encoding="utf-8")
@@ -290,7 +290,7 @@ def test_an_edit_that_takes_out_what_was_captured_meanwhile_loses_none_of_it(age
     record.write(record.meeting, record.seq)
     say(record, "three")
     path.write_text(AGENDA.partition("[[sessions]]")[0], encoding="utf-8")
-    record.dispatch_events(record.look_outside(utc_now()))
+    record.take_in(utc_now())
     assert texts(record) == ["one", "two", "three"]
     assert record.meeting.order == ("talk", "measure", "issues")
     do(record, intents.Undo())
@@ -306,14 +306,14 @@ def test_an_edit_that_cannot_be_kept_aside_is_left_where_it_is(agenda, path, mon
     def refuse(*given: object) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facilitator.store.record.keep_aside", refuse)
+    monkeypatch.setattr("facilitator.store.outside.keep_aside", refuse)
     say(record, "three")
-    assert record.look_outside(utc_now()) == []
+    assert record.look_outside(utc_now()) is None
     record.write(record.meeting, record.seq)
     assert path.read_text(encoding="utf-8") == edited
     assert any("left alone" in notice for notice in record.notices)
     monkeypatch.undo()
-    record.dispatch_events(record.look_outside(utc_now()))
+    record.take_in(utc_now())
     assert texts(record) == ["one", "zwei", "three"]
     record.close()
 
@@ -382,8 +382,8 @@ def test_our_own_writing_in_another_thread_is_nobodys_edit(agenda, path) -> None
     record.write(record.meeting, record.seq)
     edit(path, '"two"', '"zwei"')
     with record._writing:
-        assert record.look_outside(utc_now()) == []
-    assert len(record.look_outside(utc_now())) == 1
+        assert record.look_outside(utc_now()) is None
+    assert record.look_outside(utc_now()) is not None
     record.release()
 
 
@@ -431,3 +431,99 @@ def test_minutes_named_as_the_file_are_taken_up_where_they_are(agenda, path) -> 
     again = Record.open(path)
     assert again.path == path
     again.close()
+
+
+# -- what a reviewer found ------------------------------------------------------------------------
+
+
+def test_minutes_that_another_journal_wrote_are_an_edit_too(agenda, path, tmp_path) -> None:
+    """A colleague runs a copy of the minutes alone, and sends them back."""
+    begun(agenda, path).close()
+    elsewhere = tmp_path / "elsewhere" / "m.toml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(path.read_bytes())
+    theirs = Record.open(elsewhere)
+    do(theirs, intents.GoTo("measure"))
+    say(theirs, "colleague")
+    theirs.close()
+    path.write_bytes(elsewhere.read_bytes())
+    ours = Record.open(path)
+    assert "colleague" in texts(ours)
+    assert any("edited by another program" in notice for notice in ours.notices)
+    say(ours, "ours")
+    ours.close()
+    assert "colleague" in path.read_text(encoding="utf-8")
+
+
+def test_an_edit_between_the_look_and_the_renaming_is_not_written_over(agenda, path, monkeypatch) -> None:
+    import facilitator.store.files as files
+
+    record = begun(agenda, path)
+    record.write(record.meeting, record.seq)
+    say(record, "three")
+    sync = files.fresh_file
+
+    def slow(name, data, mode=0o600):
+        made = sync(name, data, mode)
+        if path.exists() and b"zwei" not in path.read_bytes():
+            path.write_bytes(path.read_bytes().replace(b'"two"', b'"zwei"'))  # while the new text is flushed
+        return made
+
+    monkeypatch.setattr(files, "fresh_file", slow)
+    record.write(record.meeting, record.seq)
+    monkeypatch.undo()
+    assert "zwei" in path.read_text(encoding="utf-8")
+    assert not [one for one in path.parent.iterdir() if one.suffix == ".tmp"]
+    record.take_in(utc_now())
+    assert texts(record) == ["one", "zwei", "three"]
+    record.close()
+
+
+def test_an_edit_whose_event_cannot_be_kept_is_taken_in_later(agenda, path) -> None:
+    record = begun(agenda, path)
+    record.write(record.meeting, record.seq)
+    edit(path, '"two"', '"zwei"')
+    taken = record.look_outside(utc_now())  # the disk refuses its event: adopted() is never told
+    assert taken is not None
+    assert not any("taken in" in notice for notice in record.notices)
+    record.write(record.meeting, record.seq + 1)
+    assert "zwei" in path.read_text(encoding="utf-8")
+    record.take_in(utc_now())
+    assert texts(record) == ["one", "zwei"]
+    record.close()
+
+
+def test_a_meeting_of_many_megabytes_opens(agenda, path) -> None:
+    document = load(agenda)
+    text = agenda.read_text(encoding="utf-8")
+    many = "".join(f'[[annexes.entries]]\ntext = "{"word " * 40}{n}"\n' for n in range(9000))
+    agenda.write_text(text + '\n[[annexes]]\nkind = "documents"\n' + many, encoding="utf-8")
+    assert agenda.stat().st_size > 1 << 20
+    begun(agenda, path).close()
+    again = Record.open(path)
+    assert again.meeting.document.title == document.title
+    again.close()
+
+
+def test_a_meeting_that_does_not_begin_leaves_nothing_behind(tmp_path) -> None:
+    empty = tmp_path / "empty.toml"
+    empty.write_text(AGENDA.partition("[[sessions]]")[0], encoding="utf-8")
+    with pytest.raises(InputError):
+        Record.open(empty, tmp_path / "m.toml")
+    assert [one.name for one in tmp_path.iterdir()] == ["empty.toml"]
+
+
+def test_a_journal_with_a_damaged_beginning_goes_on_from_the_minutes(agenda, path) -> None:
+    record = begun(agenda, path)
+    record.write(record.meeting, record.seq)
+    say(record, "after the writing")
+    record.release()
+    journal = journal_of(path)
+    data = bytearray(journal.read_bytes())
+    data[30] ^= 1
+    journal.write_bytes(data)
+    again = Record.open(path)
+    assert texts(again) == ["one", "two", "after the writing"]
+    assert any(one.name.startswith("m.journal.damaged") for one in path.parent.iterdir())
+    again.close()
+    assert texts(Record.open(path)) == ["one", "two", "after the writing"]

@@ -58,7 +58,7 @@ def test_force_keeps_the_old_journal_aside_and_the_new_minutes_open_as_what_they
 
 
 def test_a_disk_that_refuses_leaves_the_old_journal_where_it_was(tmp_path: Path, monkeypatch) -> None:
-    def refuse(*given: object) -> str:
+    def refuse(*given: object, **more: object) -> str:
         raise StoreError("the disk is full")
 
     monkeypatch.setattr("facilitator.store.minutes.write_atomic", refuse)

@@ -9,6 +9,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.errors import StoreError
@@ -166,11 +167,18 @@ def fresh_file(path: Path, data: bytes | bytearray, mode: int = 0o600) -> int:
     return fd
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> str:
+class Overtaken(StoreError):
+    """Somebody else wrote the file while we were about to."""
+
+
+def write_atomic(
+    path: Path, data: bytes, *, mode: int | None = None, unless: Callable[[], bool] = lambda: False
+) -> str:
     """Put ``data`` at ``path``, wholly or not at all. Returns the SHA-256 (hex) of what is on disk.
 
     A link is written through. ``mode``: default that of the file there now, else 0600. Missing
-    folders are made. Raises StoreError; the old content is then still there, to the byte.
+    folders are made. ``unless`` is asked at the last moment, when only the renaming is left to do.
+    Raises StoreError (Overtaken where ``unless`` says so); the old content is then still there, to the byte.
     """
     try:
         old = _mode(path)
@@ -179,6 +187,8 @@ def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> str:
         temp = hidden_name(real.parent)
         os.close(fresh_file(temp, data, mode if mode is not None else old))
         try:
+            if unless():
+                raise Overtaken(f"{path} was changed by another program just now")
             os.replace(temp, real)
         except BaseException:
             os.unlink(temp)

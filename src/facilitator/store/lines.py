@@ -21,8 +21,8 @@ from facilitator.errors import StoreError
 Event = dict[str, Any]
 """An event as it stands in the journal: ``seq`` (int), ``at`` and ``type`` (str), and its own JSON values."""
 
-LINE_LIMIT = 1 << 20
-"""Longest line, in bytes, its line feed not counted."""
+LINE_LIMIT = 72 << 20
+"""Longest line, in bytes, its line feed not counted: room for the largest meeting file, escaped."""
 
 BEGINNING = b'{"seq":'
 ENDING = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
@@ -46,7 +46,7 @@ def encode(event: Mapping[str, Any]) -> bytes:
         head = _ESCAPED.encode(ordered).encode()
     head = head[:-1]
     if len(head) + _ENDING_LENGTH > LINE_LIMIT:
-        raise StoreError("this is too long to be kept as one line (more than a megabyte); cut it in two")
+        raise StoreError("this is too long to be kept as one line (more than 72 megabytes); cut it in two")
     return b'%b,"crc":"%08x"}\n' % (head, crc32(head))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from facilitator import __version__
 from facilitator.agenda import Document, digest, dumps, loads
 from facilitator.errors import InputError, StoreError
-from facilitator.store.files import write_atomic
+from facilitator.store.files import explain, write_atomic
 
 _TABLE = "\n[facilitator]\n"
 
@@ -25,22 +25,19 @@ class MinutesFile:
         self.known = ""
         self._stamp: tuple[int, ...] | None = None
 
-    def read(self) -> bytes | None:
-        """The bytes as they stand now; None where there is no file. They count as known from here on."""
+    def peek(self) -> bytes | None:
+        """The bytes as they stand now; None where there is no file."""
         try:
-            data = self.path.read_bytes()
+            return self.path.read_bytes()
         except FileNotFoundError:
-            self.known, self._stamp = "", None
             return None
         except OSError as error:
-            raise StoreError(f"{self.path} could not be read: {error.strerror}.") from error
-        self.known = hashlib.sha256(data).hexdigest()
-        self._stamp = self._look()
-        return data
+            raise StoreError(explain(error, self.path)) from error
 
-    def forget(self) -> None:
-        """Nothing is known of the file any more: it counts as changed until it is read again."""
-        self.known, self._stamp = "", None
+    def knows(self, data: bytes | None) -> None:
+        """These bytes were taken in (None: that there is no file): they do not count as an edit any more."""
+        self.known = "" if data is None else hashlib.sha256(data).hexdigest()
+        self._stamp = None  # looked at closely the next time, in case the file changed since
 
     def changed_outside(self) -> bool:
         """Whether somebody else wrote the file since; one stat where nobody did."""
@@ -57,11 +54,11 @@ class MinutesFile:
             self._stamp = now
         return not same
 
-    def write(self, document: Document, seq: int, path: Path | None = None) -> None:
-        """Write ``document`` as it stood after journal line ``seq``; to another ``path`` if one is given.
+    def write(self, document: Document, seq: int) -> None:
+        """Write ``document`` as it stood after journal line ``seq``.
 
-        The text is parsed again before it goes to the disk, and the bytes are compared after.
-        Raises StoreError; the file is then as it was.
+        The text is parsed again before it goes to the disk, and the bytes are compared after. Raises
+        StoreError, Overtaken if somebody else wrote the file meanwhile; the file is then as it was.
         """
         body = dumps(document.model_copy(update={"facilitator": None}))
         kept = {
@@ -76,10 +73,8 @@ class MinutesFile:
                 raise StoreError("The minutes would not read back as they are; they were not written.")
         except InputError as error:
             raise StoreError(f"The minutes would not read back ({error.problems[0].message}).") from error
-        target = path or self.path
-        written = write_atomic(target, text.encode())
-        if path is None:
-            self.known, self._stamp = written, self._look()
+        self.known = write_atomic(self.path, text.encode(), unless=self.changed_outside)
+        self._stamp = self._look()
 
     def _look(self) -> tuple[int, ...] | None:
         try:

@@ -6,6 +6,7 @@ The order is law: events are made durable in the journal (:meth:`Record.keep`), 
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import socket
@@ -21,12 +22,13 @@ from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.history import History, Turn
-from facilitator.meeting.merge import merge
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Draft, Meeting
-from facilitator.store.aside import keep_aside
+from facilitator.store.aside import free_name
+from facilitator.store.files import Overtaken
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
+from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone
 from facilitator.store.places import is_minutes, journal_of, minutes_for
 from facilitator.store.reading import read as read_journal
 
@@ -65,8 +67,9 @@ class Record:
         self._journal = journal
         self._file = MinutesFile(path)
         self._base: Document | None = None  # the document as the file held it when we last knew
-        self._blocked = False  # the file was edited and cannot be read: it is left alone
+        self._beside: MinutesFile | None = None  # where the minutes go while the file cannot be read
         self._written = 0
+        self._found = history.present  # the state that the journal gave when it was opened
         self._writing = threading.Lock()
 
     # -- opening -----------------------------------------------------------------------------------
@@ -98,12 +101,17 @@ class Record:
             return cls._held(path, agenda, journal, clock)
         except BaseException:
             journal.close()
+            with contextlib.suppress(OSError):
+                if where.stat().st_size == 0:
+                    where.unlink()  # a meeting that did not begin leaves nothing behind
             raise
 
     @classmethod
     def _held(cls, path: Path, agenda: Document | None, journal: Journal, clock: Clock) -> Record:
         unread: list[str] = []
         at, who = clock(), myself()
+        if journal.reading.events and journal.reading.events[0]["type"] != events.MeetingStarted.type:
+            journal = _restarted(path, journal, clock)
         if journal.reading.events:
             record = cls(path, _history(journal.reading.events, unread), journal)
             record._tell(journal.reading.problems)
@@ -120,7 +128,7 @@ class Record:
         started = events.MeetingStarted(at=at, tx=1, document=dumps(document), who=who)
         _begin(document, path)
         record = cls(path, History.of([started]), journal)
-        record._file.read()
+        record._file.knows(record._file.peek())
         record._base = document
         record.keep([started])
         record.seq = journal.last_seq
@@ -128,7 +136,8 @@ class Record:
 
     def _take_up(self) -> None:
         """Compare the file with what the journal says it was, and take in what somebody edited."""
-        data = self._file.read()
+        data = self._file.peek()
+        self._file.knows(data)
         if data is None:
             if any(line["type"] == "meeting.left" for line in self._lines()):
                 # else the program was killed before it ever wrote the file
@@ -138,29 +147,28 @@ class Record:
             text = data.decode()
             document = loads(text, str(self.path))
         except (InputError, UnicodeDecodeError) as error:
-            self._block(error)
+            self._leave_alone(error)
             return
-        if untouched(text) and document.facilitator is not None:
-            self._base = document
-            self._written = written_at(document)
-            return
-        if dumps(document) == self._lines()[0].get("document"):
+        seq = written_at(document)
+        if body(document) == self._lines()[0].get("document"):
             self._base = document  # as it was when the meeting began: it was left before the first writing
-            return
-        self.dispatch_events(self._merged(data, document, utc_now()))
+        elif untouched(text) and body(document) == body(self._as_of(seq)):
+            self._base, self._written = document, seq
+        else:
+            self._file.knows(None)
+            self.take_in(utc_now())
+
+    def _as_of(self, seq: int) -> Document:
+        """The minutes as they were after journal line ``seq``; as they began where there is no such line."""
+        lines = self._lines()
+        if lines and seq == lines[-1]["seq"]:
+            return minutes(self._found)
+        until = [line for line in lines if line["seq"] <= seq] if lines and seq < lines[-1]["seq"] else []
+        return minutes(_history(until or lines[:1], []).present)
 
     def _lines(self) -> list[dict[str, Any]]:
         """The journal as it was when the meeting was opened."""
         return self._journal.reading.events if self._journal else []
-
-    def _base_of(self, theirs: Document) -> Document:
-        """What the file held before somebody edited it: as we know it, or as the journal does."""
-        if self._base is not None:
-            return self._base
-        lines = self._lines()
-        seq = written_at(theirs)
-        until = [line for line in lines if line["seq"] <= seq] or lines[:1]
-        return minutes(_history(until, []).present)
 
     # -- the way of one line -------------------------------------------------------------------------
 
@@ -198,52 +206,77 @@ class Record:
 
     # -- the minutes ---------------------------------------------------------------------------------
 
-    def look_outside(self, at: datetime) -> list[events.Event]:
-        """Events that take in what somebody edited in the minutes file; none where nobody did.
+    def look_outside(self, at: datetime) -> Adoption | None:
+        """What somebody edited in the minutes file, to be taken in; None where nobody did.
 
-        To be kept and pushed by the caller before the next :meth:`write`. While another thread writes
-        the file, this is put off to the next time.
+        Its events are to be kept and pushed, then :meth:`adopted` is told. While another thread writes
+        the file, this is put off to the next time. Raises StoreError.
         """
         if self._journal is None or not self._writing.acquire(blocking=False):
-            return []
+            return None
         try:
-            return self._looked(at) if self._file.changed_outside() else []
-        except (StoreError, OSError) as error:
-            self._file.forget()
+            return self._looked(at) if self._file.changed_outside() else None
+        except StoreError as error:
             self.notices.append(f"{self.path.name} was edited, and is left alone for now: {error}")
-            return []
+            return None
         finally:
             self._writing.release()
 
-    def _looked(self, at: datetime) -> list[events.Event]:
-        data = self._file.read()
+    def _looked(self, at: datetime) -> Adoption | None:
+        data = self._file.peek()
         if data is None:
+            self._file.knows(None)
             self.notices.append(f"{self.path.name} was removed; it is written again.")
             self._written = 0
-            return []
+            return None
         try:
-            document = loads(data.decode(), str(self.path))
-        except (InputError, UnicodeDecodeError) as error:
-            self._block(error)
-            return []
-        return self._merged(data, document, at)
+            base = self._base if self._base is not None else self._as_of(written_at(loads(data.decode())))
+            return adoption(self.path, data, base, self.meeting, at, self.history.next_tx)
+        except (InputError, Misfit, UnicodeDecodeError) as error:
+            self._file.knows(data)
+            self._leave_alone(error)
+            return None
+
+    def take_in(self, at: datetime) -> None:
+        """Look, keep and count what was edited, all at once. Raises StoreError."""
+        taken = self.look_outside(at)
+        if taken is not None:
+            self.dispatch_events(taken.events)
+            self.adopted(taken)
+
+    def adopted(self, taken: Adoption) -> None:
+        """The edit counts; the file may be written again."""
+        self._file.knows(taken.data)
+        self._base, self._beside, self._written = taken.theirs, None, 0
+        self.notices.append(taken.said)
 
     def write(self, meeting: Meeting, seq: int) -> None:
         """Rewrite the minutes as the meeting stood after journal line ``seq``. Raises StoreError."""
-        with self._writing:
+        with self._writing, contextlib.suppress(Overtaken):
+            # overtaken by somebody's edit: look_outside takes it in, the journal has everything meanwhile
             self._write(meeting, seq)
 
     def _write(self, meeting: Meeting, seq: int) -> None:
         if self._journal is None or seq <= self._written:
             return
         document = minutes(meeting, self._base.facilitator if self._base else None)
-        if self._blocked:
-            self._file.write(document, seq, self.path.with_name(f"{self.path.stem}.record.toml"))
+        if self._beside is not None:
+            if self._beside.changed_outside():
+                self._beside = MinutesFile(self._free_beside())
+            self._beside.write(document, seq)
             return
         if self._file.changed_outside():
-            return  # taken in by look_outside first; the journal has everything meanwhile
+            return
         self._file.write(document, seq)
         self._base, self._written = document, seq
+
+    def _leave_alone(self, error: Unreadable) -> None:
+        self._beside = MinutesFile(self._free_beside())
+        self.notices.append(left_alone(self.path, error, self._beside.path))
+
+    def _free_beside(self) -> Path:
+        names = (self.path.with_name(f"{self.path.stem}.record{end}.toml") for end in ("", *range(2, 10_000)))
+        return next(name for name in names if not name.exists())
 
     def close(self, draft: Draft | None = None, clock: Clock = utc_now) -> None:
         """Leave: the half-typed line is kept, the minutes are written. Raises StoreError."""
@@ -255,7 +288,7 @@ class Record:
             at=at, tx=self.history.next_tx, draft=half.text, depth=half.depth, lane=half.lane, id=half.id
         )
         self.dispatch_events([left])
-        self.dispatch_events(self.look_outside(at))
+        self.take_in(at)
         self.write(self.meeting, self.seq)
         self.release()
 
@@ -265,39 +298,6 @@ class Record:
             self._journal.close()
             self._tell(self._journal.notices)
             self._journal = None
-
-    def _merged(self, data: bytes, theirs: Document, at: datetime) -> list[events.Event]:
-        ours = minutes(self.meeting)
-        merged, lost = merge(self._base_of(theirs), ours, theirs)
-        text = dumps(merged)
-        try:
-            begin(loads(text, str(self.path)))
-        except (InputError, Misfit) as error:
-            self._block(error)
-            return []
-        kept = keep_aside(self.path, "edited", data)
-        self._base, self._blocked = theirs, False
-        said = f"{self.path.name} was edited by another program. "
-        if lost:
-            said += f"Both sides changed {', '.join(lost[:3])}: ours stands, theirs is in {kept.name}."
-        else:
-            said += f"Its changes were taken in; the file as it was is kept as {kept.name}."
-        self.notices.append(said)
-        if text == dumps(ours.model_copy(update={"facilitator": None})):
-            return []
-        return [events.DocumentAdopted(at=at, tx=self.history.next_tx, document=text, note=said)]
-
-    def _block(self, error: InputError | Misfit | UnicodeDecodeError) -> None:
-        self._blocked = True
-        if isinstance(error, InputError):
-            problem = error.problems[0]
-            where = f" (line {problem.line}: {problem.message})" if problem.line else f" ({problem.message})"
-        else:
-            where = f" ({error})"
-        self.notices.append(
-            f"{self.path.name} was edited and cannot be read{where}. It is left as it is; "
-            f"the minutes go to {self.path.stem}.record.toml until it is mended."
-        )
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         self.notices += [str(problem) for problem in problems]
@@ -322,6 +322,26 @@ def _begin(document: Document, path: Path) -> None:
         begin(document)
     except Misfit as misfit:
         raise InputError([Problem(str(misfit), str(path), hint="add a [[sessions.items]]")]) from misfit
+
+
+def _restarted(path: Path, journal: Journal, clock: Clock) -> Journal:
+    """A journal whose beginning is damaged, begun anew from the minutes; the old one is kept aside.
+
+    What was on record after the minutes were written follows. Raises InputError without minutes.
+    """
+    where, lines = journal.path, journal.reading.events
+    if not path.exists():
+        hint = "its first line, the meeting's document, is damaged, and there are no minutes to begin from"
+        raise InputError([Problem("this journal cannot be read", str(where), line=1, hint=hint)])
+    document = load(path)
+    later = [line for line in lines if line["seq"] > written_at(document)]
+    journal.close()
+    where.rename(free_name(where, "damaged"))
+    fresh = Journal.open(where, create=True)
+    started = events.MeetingStarted(at=clock(), tx=1, document=body(document), who=myself())
+    fresh.append([events.to_json(started), *({**line, "tx": line.get("tx", 0) + 1} for line in later)])
+    fresh.close()
+    return Journal.open(where, create=False)
 
 
 def _history(lines: Iterable[dict[str, Any]], unread: list[str]) -> History:

@@ -17,6 +17,9 @@ from facilitator.store.minutes import MinutesFile
 from facilitator.store.places import journal_of
 from facilitator.store.record import utc_now
 
+NOTES_LIMIT = 4 << 20
+"""Characters of notes that are read at once: a week of meetings is a tenth of it."""
+
 
 def transcribe(
     notes: str, agenda: Document, out: Path, force: bool = False
@@ -26,6 +29,8 @@ def transcribe(
     Each problem quotes its line, so nothing of the notes is lost. Raises InputError where ``out``
     exists and ``force`` is not set, StoreError for the disk; nothing is written then.
     """
+    if len(notes) > NOTES_LIMIT:
+        raise InputError([Problem("these notes are larger than 4 MiB", hint="cut them in parts")])
     journal = journal_of(out)
     standing = [path for path in (out, journal) if path.exists()]
     if standing and not force:
@@ -44,7 +49,9 @@ def transcribe(
         ]
     document = minutes(timeless(history.present))
     with _aside(journal):
-        MinutesFile(out).write(document, 0)
+        file = MinutesFile(out)
+        file.knows(file.peek())  # --force: what is there now may be replaced
+        file.write(document, 0)
     return document, tuple(problems)
 
 

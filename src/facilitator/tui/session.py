@@ -85,13 +85,19 @@ class Session:
         """Bring the minutes up to date, in the background."""
         if self.read_only or self._closed:
             return
+        self._ask(self._up_to_date(), None)
+
+    def _up_to_date(self) -> Iterator[Batch]:
+        # in line with everything else: what was edited outside is merged with the state of that moment
         try:
-            edited = self.record.look_outside(self.clock())
+            taken = self.record.look_outside(self.clock())
         except StoreError as error:
             self._behind(error)
             return
-        if edited:
-            self._ask(iter([Batch(tuple(edited))]), None)
+        if taken is not None:
+            if taken.events:
+                yield Batch(taken.events)
+            self.record.adopted(taken)
         self._tell_notices()
         writing = self._minutes.submit(self.record.write, self.meeting, self.record.seq)
         writing.add_done_callback(lambda future: self._in_loop(self._minutes_done, future))
