@@ -67,7 +67,9 @@ def tell(problems: Iterable[Problem]) -> int:
     return found
 
 
-def deliver(text: str, out: str | None, force: bool = False) -> None:
+def deliver(
+    text: str, out: str | None, force: bool = False, hint: str = "name another file, or say --force"
+) -> None:
     """Print ``text``, or write it to the file ``out``, wholly or not at all (``-`` prints too).
 
     Raises InputError if ``out`` exists and ``force`` is not set, StoreError for the disk.
@@ -85,7 +87,7 @@ def deliver(text: str, out: str | None, force: bool = False) -> None:
     try:
         os.close(fresh_file(path, content, _usual_mode()))
     except FileExistsError:
-        raise InputError([Problem("it exists already", out, hint="name another file")]) from None
+        raise InputError([Problem("it exists already", out, hint=hint)]) from None
     except FileNotFoundError:
         raise InputError([Problem("there is no such folder", str(path.parent))]) from None
     except OSError as error:

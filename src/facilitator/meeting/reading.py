@@ -15,7 +15,7 @@ from facilitator.meeting import intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.events import Event
 from facilitator.meeting.history import History, Turn
-from facilitator.meeting.scribe import Line, parse
+from facilitator.meeting.scribe import Line, doubt, parse
 from facilitator.text import POINT_LIMIT, clean, clean_block
 
 TAB = 4
@@ -33,10 +33,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Events that count together, and the lines that could not be read."""
+    """Events that count together, and the lines that could not be read.
+
+    ``doubts``: lines that were kept as text and look as if something else was meant.
+    """
 
     events: tuple[Event, ...] = ()
     unread: tuple[Unread, ...] = ()
+    doubts: tuple[Unread, ...] = ()
 
 
 def read(
@@ -49,6 +53,7 @@ def read(
     """
     events: list[Event] = []
     unread: list[Unread] = []
+    doubts: list[Unread] = []
     meeting, tx = history.present, history.next_tx
     indent = _Indent()
     for number, raw in enumerate(clean_block(block).split("\n"), start=1):
@@ -58,13 +63,15 @@ def read(
                 wanted = parse(meeting, Line(text, level, depth))
                 turn = next((intent for intent in wanted if isinstance(intent, Turn)), None)
                 if (turn or each_line) and events:
-                    yield Batch(tuple(events), tuple(unread))
-                    events, unread = [], []
+                    yield Batch(tuple(events), tuple(unread), tuple(doubts))
+                    events, unread, doubts = [], [], []
                     meeting, tx = history.present, history.next_tx
                 if turn:
                     yield Batch((history.turn(turn, now(), tx),))
                     meeting, tx = history.present, history.next_tx
                     continue
+                if why := doubt(meeting, text, wanted):
+                    doubts.append(Unread(number, text, why))
                 made, meeting = decide_all(meeting, wanted, now(), tx)
                 events += made
                 if not any(isinstance(intent, intents.Capture) and intent.text for intent in wanted):
@@ -72,7 +79,7 @@ def read(
             except Refusal as refusal:
                 unread.append(Unread(number, text, str(refusal)))
     if events or unread:
-        yield Batch(tuple(events), tuple(unread))
+        yield Batch(tuple(events), tuple(unread), tuple(doubts))
 
 
 class _Indent:

@@ -8,7 +8,7 @@ quotes it. A line that could be read two ways is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,6 +37,7 @@ _DUE = re.compile(
     r"[ ,;]+(?:by|due|d['’]ici le|pour le|avant le|para el|antes del)\s+(\d{4}-\d{2}-\d{2})\.?$", re.I
 )
 _DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
+_MISTYPED = re.compile(r"/[a-z]{2,12}(?=\s|$)")
 _COMMAND = re.compile(r"/(next|back|undo|redo|go)\b[ \t]*(.*)", re.I)
 
 
@@ -90,6 +91,23 @@ def _number(text: str) -> re.Match[str] | None:
     if found and found[1][-1].isdigit() and not text[found.end()].isupper():
         return None
     return found
+
+
+def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
+    """Why a line that was read as plain text may have been meant as something else; empty: no doubt."""
+    if len(wanted) != 1 or not isinstance(wanted[0], intents.Capture) or wanted[0].text != text:
+        return ""
+    if found := _MISTYPED.match(text):
+        return f"Kept as text: there is no command {found[0]}."
+    prefix = _PREFIX.match(text)
+    if prefix is None or not text[prefix.end() :]:
+        return ""
+    name = prefix[1].strip()
+    if name.startswith("@"):
+        return f"Kept as text: there is no participant “{name[1:]}”."
+    if name.isupper() and 3 <= len(name) <= 20 and len(name.split()) <= 2:
+        return f"Kept as text: “{name}” is no lane here and no keyword."
+    return ""
 
 
 def _placed(line: Line, deeper: int, text: str, mark: str | None = None) -> intents.Capture:

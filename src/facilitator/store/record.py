@@ -61,7 +61,11 @@ class Record:
         self.path = path
         self.history = history
         self.held_by = held_by
-        self.read_only = f"Read-only: this meeting is open elsewhere, by {held_by}." if held_by else ""
+        self.read_only = (
+            f"Read-only: this meeting is open elsewhere, by {held_by}. Open it again when it is left there."
+            if held_by
+            else ""
+        )
         self.notices: list[str] = []
         self.seq = journal.last_seq if journal else 0  # the newest journal line that counts in the state
         self._journal = journal
@@ -205,6 +209,11 @@ class Record:
             self.push(some)
 
     # -- the minutes ---------------------------------------------------------------------------------
+
+    @property
+    def behind(self) -> bool:
+        """Whether something is on record that the minutes file does not hold yet."""
+        return not self.read_only and self.seq > self._written
 
     def look_outside(self, at: datetime) -> Adoption | None:
         """What somebody edited in the minutes file, to be taken in; None where nobody did.

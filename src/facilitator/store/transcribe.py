@@ -44,6 +44,7 @@ def transcribe(
     for batch in read(history, notes, utc_now, each_line=True):
         if batch.events:
             history.push(batch.events)
+        problems += [Problem(line.reason, line=line.number, warning=True) for line in batch.doubts]
         problems += [
             Problem(line.reason, line=line.number, hint=f"the line was: {line.text}") for line in batch.unread
         ]

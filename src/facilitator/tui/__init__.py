@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.store import Record
 
 
 def run_screen(path: str | None, minutes: str | None = None) -> int:
@@ -27,4 +32,15 @@ def run_screen(path: str | None, minutes: str | None = None) -> int:
     finally:
         if record is not None:
             record.release()
+    if app.record is not None and not app.record.read_only and not app.return_code:
+        _say_where(app.record)
     return app.return_code or 0
+
+
+def _say_where(record: Record) -> None:
+    """After leaving: where the minutes are, and how to go on."""
+    if record.behind:
+        said = f"The minutes are not up to date on disk; run {record.path} again, the journal has everything."
+    else:
+        said = f"Minutes: {record.path}   Report: facilitator report {record.path}"
+    print(said, file=sys.stderr)

@@ -29,14 +29,14 @@ class FacilitatorApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "night"
-        self._record = record
+        self.record = record
 
     def on_mount(self) -> None:
         leave_on_signals(self.leave_now)
         if not self.is_headless:
             leave_on_hangup(self.leave_now)
-        if self._record is not None:
-            self.open_meeting(self._record)
+        if self.record is not None:
+            self.open_meeting(self.record)
         else:
             from facilitator.tui.screens.home import Home
 
@@ -44,6 +44,7 @@ class FacilitatorApp(App[int]):
 
     def open_meeting(self, record: Record) -> None:
         """Show a meeting on the run screen."""
+        self.record = record
         from facilitator.tui.screens.run import RunScreen
 
         self.push_screen(RunScreen(Session(record)))

@@ -16,6 +16,7 @@ from datetime import datetime
 
 from facilitator.errors import Refusal, StoreError
 from facilitator.meeting import intents
+from facilitator.meeting.describe import describe
 from facilitator.meeting.reading import Batch, Unread, read
 from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.record import Record, utc_now
@@ -31,6 +32,7 @@ class _Job:
     batches: Iterator[Batch]
     done: Callable[[list[Unread]], None]
     unread: list[Unread] = field(default_factory=list)
+    doubts: list[Unread] = field(default_factory=list)
 
 
 class Session:
@@ -145,12 +147,15 @@ class Session:
             except StopIteration:
                 self._jobs.popleft()
                 job.done(job.unread)
+                if job.doubts and not job.unread:
+                    self.told(f"{job.doubts[0].reason} ^Z takes it back.")
                 continue
             except Refusal as refusal:
                 self._jobs.popleft()
                 self.refused(str(refusal))
                 continue
             job.unread += batch.unread
+            job.doubts += batch.doubts
             if batch.events:
                 self._fly(batch)
 
@@ -193,6 +198,10 @@ class Session:
             self._trouble = None
             self.troubled(None)
         self.changed(before, after)
+        if batch.events[0].type == "undo":
+            self.told(f"Taken back: {describe(self.record.history.taken_back, before)}. ^Y brings it again.")
+        elif batch.events[0].type == "redo":
+            self.told(f"Here again: {describe(self.record.history.last, after)}.")
         self._tell_notices()  # after the change, which takes away the sentence that stood before
         if before.cursor.item != after.cursor.item:
             self.write_minutes()

@@ -23,7 +23,7 @@ def new(args: Namespace) -> int:
     if args.path not in (None, "-"):
         with contextlib.suppress(OSError):  # what is wrong with the place is told by the writing
             Path(args.path).parent.mkdir(parents=True, exist_ok=True)
-    out.deliver(text, args.path)
+    out.deliver(text, args.path, hint="name another file")
     if args.path not in (None, "-"):
         out.say(f"{args.path}: an agenda to fill in; then: facilitator run {args.path}")
     return out.DONE

@@ -16,4 +16,6 @@ def report(args: Namespace) -> int:
     ending = PurePath(args.out or "").suffix.removeprefix(".")
     format = args.format or (ending if ending in FORMATS else "md")
     out.deliver(make_report(load(args.minutes), format, args.lang), args.out, args.force)
+    if args.out not in (None, "-"):
+        out.say(f"{args.out}: written")
     return out.DONE
