@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from facilitator.store import Record
+from facilitator.store import folder as folder_module
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.help import Help
 from facilitator.tui.screens.home import Home
@@ -68,3 +70,58 @@ async def test_a_file_that_cannot_be_used_is_named_with_its_reason(folder: Path)
         desk.keys("enter")
         await desk.sees("broken.toml:")
         assert isinstance(desk.app.screen, Home)
+
+
+async def test_folders_and_files_that_cannot_be_read_do_not_stop_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "agendas").mkdir()
+    (folder / "minutes").mkdir()
+    (folder / "plan.toml").write_text(AGENDA)
+    (folder / "secret.toml").write_text(AGENDA)
+    (folder / "gone.toml").symlink_to(folder / "nowhere.toml")
+    plain, look = Path.iterdir, folder_module._look
+
+    def iterdir(path: Path) -> object:
+        if path.name == "minutes":
+            raise PermissionError(13, "Permission denied")
+        return plain(path)
+
+    def one(path: Path) -> object:
+        if path.name == "secret.toml":
+            raise PermissionError(13, "Permission denied")
+        if path.name == "plan.toml":
+            (folder / "fled.toml").unlink(missing_ok=True)
+        return look(path)
+
+    (folder / "fled.toml").write_text(AGENDA)
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(folder_module, "_look", one)
+    async with running(None, app=FacilitatorApp(None)) as desk:
+        await desk.sees("plan.toml", "secret.toml", "Permission denied")
+        monkeypatch.setattr(Record, "open", refuses)
+        desk.keys("enter")
+        await desk.sees("could not be opened: Permission denied.")
+        assert isinstance(desk.app.screen, Home)
+
+
+def refuses(path: Path) -> Record:
+    raise PermissionError(13, "Permission denied")
+
+
+async def test_a_long_file_name_gives_way_to_the_title_and_the_footer_can_be_clicked(folder: Path) -> None:
+    title = "The next stage of the relationship between us"
+    (folder / f"{'long-name-' * 8}.toml").write_text(AGENDA.replace("Planning Meeting", title))
+    async with running(None, app=FacilitatorApp(None), size=(80, 24)) as desk:
+        await desk.sees(title, "long-name", "Enter open")
+        y = next(at for at, row in enumerate(desk.rows) if "F1 help" in row)
+        await desk.pilot.click("#status", offset=(desk.rows[y].index("F1 help"), 0))
+        await desk.until(lambda: isinstance(desk.app.screen, Help))
+        desk.keys("escape")
+        await desk.until(lambda: isinstance(desk.app.screen, Home))
+        await desk.pilot.click("#status", offset=(desk.rows[y].index("N new"), 0))
+        await desk.sees("Esc closes")
+        close = desk.app.screen.query_one(".box-close")
+        await desk.until(lambda: 0 < close.region.y < 24 and "Esc closes" in desk.rows[close.region.y])
+        await desk.pilot.click(close)
+        await desk.until(lambda: isinstance(desk.app.screen, Home))

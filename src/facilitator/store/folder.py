@@ -34,7 +34,7 @@ def meetings(folder: Path) -> list[Found]:
 
     Files that are no meetings are left out; meetings that cannot be read are listed with the reason.
     """
-    found = [one for path in _files(folder) if (one := _look(path)) is not None]
+    found = [one for path in _files(folder) if (one := _seen(path)) is not None]
     return sorted(found, key=lambda one: one.changed, reverse=True)
 
 
@@ -42,15 +42,27 @@ def _files(folder: Path) -> Iterator[Path]:
     left = MOST
     for name in FOLDERS:
         where = folder / name if name != "." else folder
-        if not where.is_dir():
+        try:
+            listed = sorted(where.iterdir())
+        except OSError:  # there is none, or it is not for us to read
             continue
-        for path in sorted(where.iterdir()):
+        for path in listed:
             if path.suffix == ".toml" and path.is_file() and left > 0:
                 left -= 1
                 yield path
             elif path.suffix == ".journal" and not path.with_suffix(".toml").exists() and left > 0:
                 left -= 1
                 yield path.with_suffix(".toml")
+
+
+def _seen(path: Path) -> Found | None:
+    try:
+        return _look(path)
+    except FileNotFoundError:  # it went while we looked
+        return None
+    except OSError as error:
+        said = f"cannot be read: {error.strerror or error}"
+        return Found(PROBLEM, path, path.name, "", said, datetime.fromtimestamp(0).astimezone())
 
 
 def _look(path: Path) -> Found | None:

@@ -13,7 +13,7 @@ from facilitator.tui.widgets.in_order import OneLine
 class Ask(Box[str]):
     """Answers with the text, cleaned; an empty one is no answer."""
 
-    def __init__(self, title: str, text: str = "", foot: str = "Enter keeps it · Esc closes") -> None:
+    def __init__(self, title: str, text: str = "", foot: str = "Enter keeps it") -> None:
         super().__init__(title, foot)
         self._text = text
 

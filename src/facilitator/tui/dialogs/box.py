@@ -14,6 +14,16 @@ from textual.widgets import Static
 Answer = TypeVar("Answer")
 
 
+class Close(Static):
+    """Says how to leave; a click leaves too."""
+
+    def __init__(self) -> None:
+        super().__init__("Esc closes", classes="box-close", markup=False)
+
+    async def on_click(self) -> None:
+        await self.run_action("screen.close")
+
+
 class Box(ModalScreen[Answer | None], Generic[Answer]):
     """Escape closes it with None. Subclasses give :meth:`inside`."""
 
@@ -30,6 +40,7 @@ class Box(ModalScreen[Answer | None], Generic[Answer]):
             yield Static(self._title, classes="box-title", markup=False)
             yield from self.inside()
             yield Static(self._foot, classes="box-foot", markup=False)
+            yield Close()
 
     def inside(self) -> ComposeResult:
         """The widgets between title and foot."""

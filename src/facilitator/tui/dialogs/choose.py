@@ -14,7 +14,7 @@ class Choose(Box[str]):
     """Answers with the id of the chosen (name, id)."""
 
     def __init__(self, title: str, choices: list[tuple[str, str]], at: str | None = None) -> None:
-        super().__init__(title, "Enter chooses · Esc closes")
+        super().__init__(title, "Enter chooses")
         self._choices, self._at = choices, at
 
     def inside(self) -> ComposeResult:

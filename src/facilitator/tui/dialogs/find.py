@@ -50,7 +50,7 @@ def places(meeting: Meeting, wanted: str) -> Iterator[Place]:
 
 class Find(Box[Place]):
     def __init__(self, meeting: Meeting) -> None:
-        super().__init__("Find what was said", "↑↓ and Enter go there · Esc closes")
+        super().__init__("Find what was said", "↑↓ and Enter go there")
         self._meeting = meeting
         self._found: list[Place] = []
 

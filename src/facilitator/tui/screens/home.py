@@ -20,6 +20,7 @@ from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings
 from facilitator.text import slug
 from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
 from facilitator.tui.door import shown
+from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened
 
 
@@ -33,7 +34,15 @@ def _help(home: Home) -> None:
     home.app.push_screen(Help("Home", COMMANDS, points=False))
 
 
+OPEN = Command(
+    "open",
+    ("enter",),
+    "Open",
+    "Open the meeting, or begin one from the template.",
+    lambda home: home.query_one(OptionList).action_select(),
+)
 COMMANDS = (
+    OPEN,
     Command("new", ("n", "f5"), "New", "A new agenda from a template.", _new),
     Command("again", ("r",), "Look again", "Read the folder again.", lambda home: home.look()),
     Command("help", ("f1",), "Help", "The keys of this screen.", _help),
@@ -60,10 +69,12 @@ class Home(Screen[None]):
         yield Static(id="home-title", markup=False)
         yield OptionList(id="meetings")
         yield Static(id="home-told", markup=False)
-        yield Static("Enter open   N new   F1 help   ^Q leave", id="home-keys", markup=False)
+        yield Status()
 
     def on_mount(self) -> None:
         self.query_one("#home-title", Static).update(shown(f"Meetings in {self._folder.resolve()}"))
+        hints = {command.id: command.hint() for command in COMMANDS}
+        self.query_one(Status).show("", "", [hints[id] for id in ("open", "new", "help", "leave")])
         self.look()
 
     def look(self, then: str = "") -> None:
@@ -106,11 +117,13 @@ class Home(Screen[None]):
     def _line(self, one: Found, width: int) -> Text:
         today = datetime.now().astimezone().date()
         when = f"{one.changed:%H:%M}" if one.changed.date() == today else f"{one.changed:%Y-%m-%d}"
-        end = f"{one.state}   {when}"
         if width >= 84 and one.dates:
-            end = f"{shortened(one.dates, 24)}   {end}"
-        room = max(16, width - len(end) - 4)
-        line = shown(f"  {shortened(one.title, room)}")
+            when = f"{shortened(one.dates, 24)}   {when}"
+        # the title says more than the name of the file
+        left = width - len(when) - len(one.title) - 8
+        state = shortened(one.state, max(8, left))
+        end = f"{state}   {when}"
+        line = shown(f"  {shortened(one.title, max(16, width - len(end) - 4))}")
         line.append(" " * max(2, width - line.cell_len - len(end)))
         line.append_text(shown(shortened(end, max(8, width - 22)), Style(dim=True)))
         return line
@@ -127,6 +140,9 @@ class Home(Screen[None]):
             record = Record.open(path)
         except FacilitatorError as error:
             self.tell(str(error).splitlines()[0])
+            return
+        except OSError as error:
+            self.tell(f"{path} could not be opened: {error.strerror or error}.")
             return
         self.app.open_meeting(record)  # type: ignore[attr-defined]  # the app is ours
 
@@ -167,6 +183,9 @@ class Home(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         self.query_one("#home-told", Static).update(shown(sentence))
+
+    def on_status_picked(self, event: Status.Picked) -> None:
+        self.action_command(event.command)
 
     def action_command(self, id: str) -> None:
         for command in COMMANDS:
