@@ -7,7 +7,7 @@ from textual.command import CommandPalette, Hit
 
 from facilitator.store import Record
 from facilitator.tui.commands import Palette, written
-from facilitator.tui.screens import home, run_commands
+from facilitator.tui.screens import home, point_commands, run_commands
 from facilitator.tui.screens.help import Help
 from facilitator.tui.widgets.composer import Composer
 from tui.driving import running
@@ -37,7 +37,7 @@ def test_each_command_has_words_and_no_key_means_two_things(commands: tuple) -> 
     assert len(keys) == len(set(keys))
     assert len({command.id for command in commands}) == len(commands)
     for command in commands:
-        assert command.label and len(command.label) <= 26
+        assert command.label and len(command.label) <= 30
         assert command.help.endswith(".")
         assert not any(key.startswith("ctrl+") and key[5:] in "imh" for key in command.keys)
 
@@ -112,7 +112,71 @@ async def test_the_footer_names_the_keys_of_the_state_and_fits(record: Record, w
         desk.line("/go rank")
         await desk.until(lambda: footer("F1 help", "1=3 4=2 dots"))
         desk.keys("up")
-        await desk.until(lambda: footer("Esc type on", "+ − dots"))
+        await desk.until(lambda: footer("Esc type on", "+ more", "− fewer", "0–9 then Enter"))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_every_key_of_the_footer_but_typing_can_be_clicked(record: Record, width: int) -> None:
+    async with running(record, size=(width, 24)) as desk:
+
+        async def click(hint: str) -> None:
+            await desk.until(lambda: hint in desk.status)
+            await desk.pilot.click("#status", offset=(desk.status.index(hint), 0))
+
+        ids = {command.id for command in run_commands.COMMANDS}
+        for hints in (run_commands.TYPING, point_commands.HINTS, point_commands.OUTCOME_HINTS):
+            assert {hint.command for hint in hints} <= ids
+        desk.line("one", "two")
+        desk.keys(*"three")
+        await click("Enter keep")
+        await desk.until(lambda: len(desk.said("common_ground")) == 3)
+        await click("Tab deeper")
+        await desk.until(lambda: desk.run.typing.depth == 1)
+        desk.run.tell("")
+        desk.keys("up")
+        await click("Del remove")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "one"), (0, "two")])
+        await click("Enter edit")
+        await desk.until(lambda: desk.typed == "two")
+        await click("Esc leave as it was")
+        await desk.until(lambda: desk.typed == "")
+        desk.line("/go rank")
+        await click("↑ choose")
+        await click("+ more")
+        await click("+ more")
+        await click("− fewer")
+        await desk.until(lambda: dict(desk.meeting.board.ballots.get("icmm", {})) == {"water": 1})
+        await click("Esc type on")
+        await desk.until(lambda: not desk.run.picking.active)
+
+
+async def test_commands_for_a_chosen_point_take_the_last_one_where_none_is(record: Record) -> None:
+    async with running(record) as desk:
+        for id in ("edit", "remove", "move_up", "indent", "send"):
+            desk.run.action_command(id)
+            await desk.until(lambda: "Choose a point first" in desk.status)
+            desk.run.tell("")
+        desk.line("one", "two")
+        await desk.settled()
+        desk.run.action_command("indent")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "one"), (1, "two")])
+        desk.run.action_command("outdent")
+        desk.run.action_command("move_up")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "two"), (0, "one")])
+        desk.run.action_command("move_down")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "one"), (0, "two")])
+        for id, said in (("done", "Choose an action first"), ("more_dots", "Dots are given in a ranking")):
+            desk.run.action_command(id)
+            await desk.until(lambda said=said: said in desk.status)
+        desk.keys("escape")
+        desk.line("ACTION: send it")
+        desk.keys("up", "down")
+        await desk.until(lambda: desk.run.picking.in_outcomes)
+        desk.keys("tab")
+        await desk.until(lambda: "have no levels" in desk.status)
+        assert desk.run.typing.depth == 0
+        desk.run.action_command("done")
+        await desk.sees("(done)")
 
 
 async def test_a_click_on_the_footer_is_the_key(record: Record) -> None:

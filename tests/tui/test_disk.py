@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from facilitator.meeting import events
 from facilitator.store import Record
@@ -80,6 +80,28 @@ async def test_an_edit_and_an_undo_that_the_disk_refuses_change_nothing(record: 
         desk.keys("ctrl+z")
         await desk.until(lambda: desk.said("common_ground") == [(0, "one")])
         assert banner(desk) == ""
+
+
+async def test_nothing_is_said_to_be_removed_nor_a_newcomer_forgotten_while_the_disk_refuses(
+    record: Record,
+) -> None:
+    async with running(record) as desk:
+        desk.line("one")
+        await desk.settled()
+        with full_disk(record.path.with_suffix(".journal")):
+            desk.keys("up", "delete")
+            await desk.until(lambda: banner(desk))
+            assert "Removed" not in desk.text
+            assert desk.said("common_ground") == [(0, "one")]
+            desk.keys("escape", "f6", "tab")
+            await desk.until(lambda: isinstance(desk.app.focused, Input))
+            desk.keys(*"Jo, Rio", "enter")
+            await desk.pilot.pause(0.1)
+            found = desk.app.screen.query_one(Input)
+            assert found.value == "Jo, Rio"
+            assert len(desk.meeting.participants) == 1
+        desk.keys("enter")
+        await desk.until(lambda: len(desk.meeting.participants) == 2 and found.value == "")
 
 
 async def test_leaving_with_a_line_that_cannot_be_kept_warns_once(record: Record) -> None:
@@ -185,12 +207,12 @@ async def test_a_second_instance_reads_and_moves_and_writes_nothing(record: Reco
     files = {path: path.read_bytes() for path in record.path.parent.iterdir()}
     async with running(second) as desk:
         await desk.sees("READ-ONLY", "• one")
-        assert "Read-only" in desk.status and f"process {os.getpid()}" in desk.status
+        await desk.sees("Read-only", str(os.getpid()))
         desk.keys(
             *"two", "enter", "up", "delete", "enter", "s", "escape", "ctrl+z", "f2", "enter", "f5", "enter"
         )
         await desk.settled()
-        await desk.until(lambda: "Read-only" in desk.status)
+        await desk.sees("Read-only")
         assert desk.said("common_ground") == [(0, "one")] and desk.said("decisions") == []
         desk.keys("ctrl+t", "ctrl+n", "ctrl+t")
         await desk.until(lambda: desk.meeting.cursor.item == "talk")
@@ -231,7 +253,9 @@ async def test_a_minutes_file_that_cannot_be_written_is_told_and_nothing_is_lost
         record.path.mkdir()
         try:
             desk.keys("ctrl+n")
-            await desk.until(lambda: "Every line is on record" in banner(desk) or "m.toml" in desk.status)
+            await desk.until(
+                lambda: "Every line is on record" in banner(desk) or "m.toml was edited" in desk.text
+            )
             desk.line("two")
             await desk.until(lambda: desk.said("notes") == [(0, "two")])
             assert "two" in journal.read_text()

@@ -92,6 +92,9 @@ async def test_a_click_on_a_cell_chooses_group_and_option(record: Record) -> Non
         await desk.pilot.click(table, offset=((start + end) // 2, y))
         await desk.until(lambda: desk.run.picking.active)
         desk.keys("5")
+        await desk.sees("5▏")
+        assert desk.meeting.board.ballots.get("iucn", {}) == {}
+        desk.keys("enter")
         await desk.until(lambda: dict(desk.meeting.board.ballots.get("iucn", {})) == {"offsets": 5})
 
 

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``keys`` as Textual names them, the first one shown; ``label`` a few words; ``help`` a sentence."""
+    """``keys`` as Textual names them, the first one shown; ``label`` a few words; ``help`` a sentence.
+
+    ``chosen``: keys (or characters) that mean it while points are being chosen.
+    """
 
     id: str
     keys: tuple[str, ...]
     label: str
     help: str
     run: Callable[[Any], object]
+    chosen: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -33,18 +37,28 @@ class Command:
     def hint(self, label: str = "") -> Hint:
         return Hint(self.key, label or self.label.lower(), self.id)
 
+    def chosen_hint(self, label: str = "", key: int = 0) -> Hint:
+        """The hint while points are being chosen, with the first of those keys or another."""
+        return Hint(written(self.chosen[key]), label or self.label.lower(), self.id)
+
     def binding(self) -> Binding:
         return Binding(",".join(self.keys), f"command({self.id!r})", self.label, show=False, id=self.id)
 
 
 def written(key: str) -> str:
     """``ctrl+t`` -> ``^T``; ``pagedown`` -> ``PgDn``."""
-    names = {"pagedown": "PgDn", "pageup": "PgUp", "shift+tab": "⇧Tab", "up": "↑", "enter": "Enter"}
-    if key in names:
-        return names[key]
     if key.startswith("ctrl+") and len(key) == 6:
         return f"^{key[-1].upper()}"
-    return "+".join(part.capitalize() for part in key.split("+"))
+    if key == "shift+tab":
+        return "⇧Tab"
+    return (
+        "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
+        if len(key) > 1
+        else key.upper()
+    )
+
+
+_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "delete": "Del", "up": "↑", "down": "↓"}
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
@@ -73,7 +87,8 @@ class Palette(Provider):
                 )
 
     def _name(self, command: Command) -> str:
-        return f"{command.label}  ({command.key})" if command.keys else command.label
+        keys = command.keys or command.chosen
+        return f"{command.label}  ({written(keys[0])})" if keys else command.label
 
     def _runner(self, command: Command) -> Callable[[], None]:
         screen = self.screen
@@ -88,5 +103,9 @@ PALETTE = Command(
     lambda screen: screen.app.action_command_palette(),
 )
 LOOK = Command(
-    "look", (), "Light, dark, projector", "Change the colours.", lambda screen: screen.app.action_next_look()
+    "look",
+    (),
+    "Look: light, dark, projector",
+    "Change the colours.",
+    lambda screen: screen.app.action_next_look(),
 )

@@ -25,7 +25,7 @@ class RollCallDialog(Box[None]):
     def __init__(self, session: Session) -> None:
         super().__init__(
             "Roll call",
-            "Space: here, not here · Tab: a newcomer, then Enter (name, organization, group) · Esc closes",
+            "Space: here, not here · Tab: a newcomer, then Enter (name, organization, group)",
         )
         self._session = session
 
@@ -81,5 +81,11 @@ class RollCallDialog(Box[None]):
         wanted = intents.RollCall(
             name, True, organization=organization or None, group=groups.get(group.casefold())
         )
-        event.input.value = ""
-        self._session.do(wanted, done=lambda unread: self._show(len(self._session.meeting.participants)))
+        typed = event.value
+
+        def on_record(unread: object) -> None:
+            if event.input.value == typed:  # else it is the next one, typed while the disk was slow
+                event.input.value = ""
+            self._show(len(self._session.meeting.participants))
+
+        self._session.do(wanted, done=on_record)

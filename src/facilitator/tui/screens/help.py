@@ -32,16 +32,8 @@ LINES = (
 
 POINTS = (
     ("↑", "from the empty composer: choose points"),
-    ("Enter", "edit its wording"),
-    ("Delete", "remove it with what is below (^Z brings it back)"),
-    ("Alt+↑  Alt+↓   or K  J", "move it among its like"),
-    ("Tab  ⇧Tab", "deeper, shallower"),
-    ("S", "send it to another lane or theme"),
-    ("D  A  P", "make a decision, an action, a parked point from it"),
-    ("X", "an action is done"),
     ("← →", "the lane beside"),
-    ("+ −  or digits", "in a ranking: the dots of the chosen option"),
-    ("Esc", "back to typing"),
+    ("0–9", "in a ranking: type the dots of the chosen option, then Enter"),
 )
 
 SIGNS = (
@@ -72,24 +64,21 @@ class Help(Screen[None]):
         made = Text()
         made.append(f"{self._title}   (Esc closes)\n\n", Style(bold=True))
         keyed = [
-            (", ".join(written(key) for key in command.keys) or "^P", f"{command.label}. {command.help}")
+            (_keys(command.keys) or "^P", f"{command.label}. {command.help}")
             for command in self._commands
+            if command.keys or not command.chosen
         ]
-        self._table(
-            made,
-            [
-                ("Enter", "Keep the line. It is on disk before it shows."),
-                ("Tab, ⇧Tab", "Deeper, shallower; it stays so."),
-            ]
-            if self._points
-            else [],
-        )
         self._table(made, keyed)
         if self._points:
             made.append("\nWhat a line can say\n\n", Style(bold=True))
             self._table(made, list(LINES))
             made.append("\nChoosing points\n\n", Style(bold=True))
-            self._table(made, list(POINTS))
+            chosen = [
+                (_keys(command.chosen), f"{command.label}. {command.help}")
+                for command in self._commands
+                if command.chosen
+            ]
+            self._table(made, [*POINTS, *chosen])
             made.append("\nSigns\n\n", Style(bold=True))
             self._table(made, list(SIGNS))
         return made
@@ -100,3 +89,7 @@ class Help(Screen[None]):
         for key, said in rows:
             made.append(f"  {key:<{wide}}", Style(bold=True))
             made.append(f"{said}\n")
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return ", ".join(written(key) for key in keys)

@@ -14,32 +14,11 @@ from facilitator.meeting.options import options
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Lane
 from facilitator.text import plural
+from facilitator.tui.screens.point_commands import DOTS_HINTS, HINTS, OUTCOME_HINTS, POINT_COMMANDS
 from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
     from facilitator.tui.screens.run import RunScreen
-
-HINTS = [
-    Hint("Enter", "edit"),
-    Hint("Del", "remove"),
-    Hint("S", "send"),
-    Hint("D", "decision"),
-    Hint("Esc", "type on"),
-]
-OUTCOME_HINTS = [
-    Hint("Enter", "edit"),
-    Hint("Del", "remove"),
-    Hint("Alt+↑↓", "move"),
-    Hint("X", "done"),
-    Hint("Esc", "type on"),
-]
-DOTS_HINTS = [
-    Hint("+ −", "dots"),
-    Hint("0–9", "type them"),
-    Hint("←→", "group"),
-    Hint("↑↓", "option"),
-    Hint("Esc", "type on"),
-]
 
 
 class Picking:
@@ -50,7 +29,7 @@ class Picking:
         self.active = False
         self.lane = ""
         self.id = ""
-        self._typed = ""  # digits of a number of dots under way
+        self.typed = ""  # digits of a number of dots under way
 
     # -- where we are ------------------------------------------------------------------------------
 
@@ -90,7 +69,7 @@ class Picking:
         """Choose a point of ``lane`` (the current one), the last one unless told; False: there is none."""
         meeting = self.screen.meeting
         key = lane or meeting.lane.key
-        self._typed = ""
+        self.commit()
         if key.startswith("ballots/"):
             listed = options(meeting, meeting.board)
             if not listed:
@@ -104,6 +83,7 @@ class Picking:
         return True
 
     def end(self) -> None:
+        self.commit()
         self.active = False
 
     def follow(self) -> None:
@@ -125,58 +105,68 @@ class Picking:
         """Do what the key means here; False where it means nothing."""
         if self.in_dots:
             return self._dots_key(key, character)
-        action = self._keys().get(key) or self._keys().get((character or "").lower())
-        if action is None:
-            return False
-        action()
-        return True
+        if key in _MOVES:
+            _MOVES[key](self)
+            return True
+        letter = (character or "").lower()
+        for command in POINT_COMMANDS:
+            if key in command.chosen or (letter and letter in command.chosen):
+                command.run(self.screen)
+                return True
+        return False
 
-    def _keys(self) -> dict[str, Callable[[], object]]:
-        made: dict[str, Callable[[], object]] = {
-            "up": lambda: self._go(-1),
-            "down": lambda: self._go(1),
-            "home": lambda: self._to(0),
-            "end": lambda: self._to(-1),
-            "left": lambda: self._side(-1),
-            "right": lambda: self._side(1),
-            "escape": self.screen.type_on,
-            "enter": self.screen.typing.edit_chosen,
-            "delete": self._remove,
-            "backspace": self._remove,
-            "alt+up": lambda: self._do(intents.Swap(self.lane, self.id, -1)),
-            "alt+down": lambda: self._do(intents.Swap(self.lane, self.id, 1)),
-            "k": lambda: self._do(intents.Swap(self.lane, self.id, -1)),
-            "j": lambda: self._do(intents.Swap(self.lane, self.id, 1)),
-        }
-        if self.lane in OUTCOMES:
-            made["x"] = self._done
-        else:
-            made |= {
-                "tab": lambda: self._do(intents.Shift(self.lane, self.id, 1)),
-                "shift+tab": lambda: self._do(intents.Shift(self.lane, self.id, -1)),
-                "s": self.screen.send_chosen,
-                "d": lambda: self.screen.typing.make("decisions"),
-                "a": lambda: self.screen.typing.make("actions"),
-                "p": lambda: self.screen.typing.make("parked"),
-            }
-        return made
+    def _ready(self) -> bool:
+        """A point is chosen, or the last one now is; it says so where that cannot be."""
+        if not self.active and self.screen.free() and self.begin():
+            self.screen.show_picking()
+        if self.active and not self.in_dots:
+            return True
+        self.screen.tell("Choose a point first: ↑ or a click.")
+        return False
 
-    def _do(self, intent: intents.Intent) -> None:
+    def _do(self, intent: intents.Intent, said: str = "") -> None:
+        """``said`` is told when it is on record."""
         self._last_place = self.place() or 0
-        self.screen.session.do(intent)
+        self.screen.session.do(intent, done=lambda unread: self.screen.tell(said) if said else None)
 
-    def _remove(self) -> None:
-        lane, place = self._lane(), self.place()
-        if lane is None or place is None:
+    def edit(self) -> None:
+        if self._ready():
+            self.screen.typing.edit_chosen()
+
+    def remove(self) -> None:
+        if not self._ready():
             return
-        count = len(lane.outline.span(place))
-        self._do(intents.Remove(self.lane, self.id))
-        self.screen.tell(f"Removed {plural(count, 'point')}. ^Z undoes it.")
+        lane, place = self._lane(), self.place()
+        if lane is not None and place is not None:
+            count = plural(len(lane.outline.span(place)), "point")
+            self._do(intents.Remove(self.lane, self.id), f"Removed {count}. ^Z undoes it.")
 
-    def _done(self) -> None:
+    def swap(self, by: int) -> None:
+        if self._ready():
+            self._do(intents.Swap(self.lane, self.id, by))
+
+    def shift(self, by: int) -> None:
+        if not self._ready():
+            return
+        if self.in_outcomes:
+            self.screen.tell("Decisions, actions and what is set aside have no levels.")
+        else:
+            self._do(intents.Shift(self.lane, self.id, by))
+
+    def send(self) -> None:
+        if not self._ready():
+            return
+        if self.in_outcomes:
+            self.screen.tell("Only a point goes to another lane.")
+        else:
+            self.screen.send_chosen()
+
+    def done(self) -> None:
         row = self.row()
-        if self.lane == "actions" and row is not None:
+        if self.active and self.lane == "actions" and row is not None:
             self._do(intents.MarkDone(self.id, not row.extra.get("done")))
+        else:
+            self.screen.tell("Choose an action first: ↑ or a click.")
 
     def _to(self, place: int) -> None:
         self.begin(self.lane, place)
@@ -216,26 +206,19 @@ class Picking:
     # -- dots --------------------------------------------------------------------------------------
 
     def _dots_key(self, key: str, character: str | None) -> bool:
-        meeting = self.screen.meeting
-        group = meeting.lane.group or ""
-        now = meeting.board.ballots.get(group, {}).get(self.id, 0)
-        listed = [id for id, _ in options(meeting, meeting.board)]
-        if character and character in "+=":
-            self._give(group, now + 1)
-        elif character and character in "-−_":
-            self._give(group, max(0, now - 1))
-        elif character and character.isdecimal() and character.isascii():
-            self._typed = (self._typed + character)[-5:]
-            self.screen.session.do(intents.Vote(group, self.id, int(self._typed)))
-        elif key in ("backspace", "delete"):
-            self._give(group, 0)
-        elif key in ("up", "down"):
-            place = (self.place() or 0) + (1 if key == "down" else -1)
-            if place >= len(listed) and not self._across(1):
-                return True
-            if 0 <= place < len(listed):
-                self.begin(meeting.lane.key, place)
+        if character and character.isdecimal() and character.isascii():
+            self.typed = (self.typed + character)[-5:]
             self.screen.refresh_view()
+        elif character and character in "+=":
+            self.dots(1)
+        elif character and character in "-−_":
+            self.dots(-1)
+        elif key in ("backspace", "delete"):
+            self._fewer_digits()
+        elif key == "enter" and self.typed:
+            self.commit()
+        elif key in ("up", "down"):
+            self._option(1 if key == "down" else -1)
         elif key in ("left", "right", "tab", "shift+tab"):
             chosen = self.id
             self.screen.change_lane(1 if key in ("right", "tab") else -1)
@@ -245,9 +228,55 @@ class Picking:
         elif key in ("escape", "enter"):
             self.screen.type_on()
         else:
+            self.commit()
             return False
         return True
 
-    def _give(self, group: str, dots: int) -> None:
-        self._typed = ""
-        self.screen.session.do(intents.Vote(group, self.id, dots))
+    def _option(self, by: int) -> None:
+        self.commit()
+        listed = options(self.screen.meeting, self.screen.meeting.board)
+        place = (self.place() or 0) + by
+        if place >= len(listed) and not self._across(1):
+            return
+        if 0 <= place < len(listed):
+            self.begin(self.screen.meeting.lane.key, place)
+        self.screen.refresh_view()
+
+    def _fewer_digits(self) -> None:
+        if self.typed:
+            self.typed = self.typed[:-1]
+            self.screen.refresh_view()
+        else:
+            self._vote(0)
+
+    def dots(self, by: int) -> None:
+        """So many dots more from the group that has the floor for the chosen option."""
+        if not self.active and self.screen.free() and self.begin():
+            self.screen.show_picking()
+        if not self.in_dots:
+            self.screen.tell("Dots are given in a ranking, to an option chosen with ↑ or a click.")
+            return
+        meeting = self.screen.meeting
+        now = meeting.board.ballots.get(meeting.lane.group or "", {}).get(self.id, 0)
+        now, self.typed = int(self.typed or now), ""
+        self._vote(max(0, now + by))
+
+    def commit(self) -> None:
+        """The number being typed is the option's: one step, whatever its digits."""
+        typed, self.typed = self.typed, ""
+        if typed and self.in_dots:
+            self._vote(int(typed))
+
+    def _vote(self, dots: int) -> None:
+        self.screen.session.do(intents.Vote(self.screen.meeting.lane.group or "", self.id, dots))
+        self.screen.refresh_view()
+
+
+_MOVES: dict[str, Callable[[Picking], None]] = {
+    "up": lambda picking: picking._go(-1),
+    "down": lambda picking: picking._go(1),
+    "home": lambda picking: picking._to(0),
+    "end": lambda picking: picking._to(-1),
+    "left": lambda picking: picking._side(-1),
+    "right": lambda picking: picking._side(1),
+}

@@ -20,7 +20,8 @@ from facilitator.tui.commands import bindings
 from facilitator.tui.dialogs.find import Place
 from facilitator.tui.door import shown
 from facilitator.tui.screens.picking import Picking
-from facilitator.tui.screens.run_commands import COMMANDS, TYPING, VOTING
+from facilitator.tui.screens.point_commands import TYPE_ON
+from facilitator.tui.screens.run_commands import COMMANDS, KEEP, TYPING, VOTING
 from facilitator.tui.screens.typing import Typing
 from facilitator.tui.session import Session
 from facilitator.tui.widgets.board import LOW, BoardView
@@ -28,6 +29,7 @@ from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.dots import DotsTable
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.lane import LaneView
+from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.outcomes import MOST, Outcomes
 from facilitator.tui.widgets.place import Prompt, Where
 from facilitator.tui.widgets.rail import Rail
@@ -69,17 +71,19 @@ class RunScreen(Screen[None]):
                 yield BoardView()
                 yield Outcomes()
         yield Static(id="banner", markup=False)
+        yield Notice()
         with Horizontal(id="typing"):
             yield Where()
-            yield Composer(self.route, lambda: self.session.busy)
+            yield Composer(self.route, lambda: self.session.busy, self.stop_picking)
         yield Status()
         yield Static("Please make this window larger:\nat least 40 × 12.", id="small", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
+        self.query_one(Notice).display = False
         self.session.changed = self._changed
         self.session.troubled = self._troubled
-        self.session.told = self.tell
+        self.session.told = self._noticed
         self.session.refused = self._refused
         draft = self.meeting.draft
         if draft is not None and not self.session.read_only:
@@ -87,8 +91,8 @@ class RunScreen(Screen[None]):
             self._told = "Your half-typed line is back."
         self.query_one(Composer).read_only = self.session.read_only
         notices, self.session.record.notices = self.session.record.notices, []
-        if notices:
-            self._told = " ".join(notices)
+        for notice in notices:
+            self.query_one(Notice).keep(notice)
         if self.session.read_only:
             self.tell(self.session.record.read_only)
         else:
@@ -110,7 +114,7 @@ class RunScreen(Screen[None]):
             self.query_one(Rail).show(meeting, now)
         self.query_one(Prompt).show(meeting.board)
         place = None if self.picking.in_outcomes else self.picking.place()
-        self.query_one(BoardView).show(meeting, place, self.picking.active)
+        self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.typed)
         self.query_one(Outcomes).show_board(
             meeting.board, self.picking.id if self.picking.in_outcomes else None
         )
@@ -132,7 +136,7 @@ class RunScreen(Screen[None]):
         if self.picking.active:
             return self.picking.hints()
         if self.typing.editing is not None:
-            return [Hint("Enter", "keep"), Hint("Esc", "leave as it was")]
+            return [KEEP.hint(), TYPE_ON.hint("leave as it was")]
         if self.meeting.lane.key.startswith("ballots/"):
             return VOTING
         return TYPING
@@ -151,9 +155,18 @@ class RunScreen(Screen[None]):
             self.query_one(Composer).focus()  # it was hidden, and what is hidden loses the focus
 
     def tell(self, sentence: str) -> None:
-        """One sentence in the status line, until the next thing is done."""
-        self._told = sentence
+        """One sentence, until the next thing is done: in the status line, or above where it is too long."""
+        long = len(sentence) > self.size.width - 2
+        self.query_one(Notice).passing(sentence if long else "")
+        self._told = "" if long else sentence
         self.show_status()
+
+    def _noticed(self, sentence: str) -> None:
+        """What the session tells: of files until it was read, of all else in passing."""
+        if sentence in self.session.record.notices:
+            self.query_one(Notice).keep(sentence)
+        else:
+            self.tell(sentence)
 
     def _keep_time(self) -> None:
         """Repaint the time when its text changes: each minute, each second in an item's last two."""
@@ -175,7 +188,7 @@ class RunScreen(Screen[None]):
             if self._tick is not None:
                 self._tick.stop()
             self._keep_time()
-        self._told = ""
+        self.tell("")
         self.picking.follow()
         self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
@@ -196,8 +209,7 @@ class RunScreen(Screen[None]):
             banner.update(
                 Text("\n").join(shown(line) for line in wrapped(sentence + kept, self.size.width - 4))
             )
-            self._told = ""
-            self.show_status()
+            self.tell("")
 
     # -- typing ------------------------------------------------------------------------------------
 
@@ -213,23 +225,54 @@ class RunScreen(Screen[None]):
             return True  # a letter that means nothing here is not typed by mistake
         return self.typing.key(event.key)
 
+    def free(self) -> bool:
+        """Whether one may go elsewhere: a correction that was begun does not let go, and says so."""
+        self.picking.commit()
+        if self.typing.changed:
+            what = "the correction" if self.typing.editing else "it"
+            self.tell(f"Enter keeps {what}, Esc leaves it.")
+            return False
+        if self.typing.begun:
+            self.typing.give_up()
+        return True
+
+    def go(self, to: intents.Intent) -> bool:
+        """Go to another item or lane, if what is being typed lets go."""
+        if not self.free():
+            return False
+        self.session.do(to)
+        return True
+
     def pick(self) -> None:
-        """From the empty composer to the last point, or to the outcomes where there is none."""
+        """To the last point of the lane, or to the outcomes where there is none."""
+        if not self.free():
+            return
         keys = [lane.key for lane in self.meeting.board.outcomes if lane.outline]
         if self.picking.begin() or (keys and self.picking.begin(keys[-1])):
-            self._pick()
+            self.show_picking()
+        else:
+            self.tell("There is nothing to choose here yet.")
+
+    def stop_picking(self) -> None:
+        """Back to the composer and what stands in it."""
+        if self.picking.active:
+            self.picking.end()
+            self.query_one(Composer).show_cursor = True
+            self._told = ""
+            self.refresh_view()
 
     def type_on(self) -> None:
-        """Back to the composer, whatever was going on."""
-        self.picking.end()
-        self.query_one(Composer).show_cursor = True
+        """Escape: back to the composer, whatever was going on; a notice in the way goes first."""
+        if self.query_one(Notice).close():
+            return
+        self.stop_picking()
         self.typing.give_up()
         self._told = ""
         self.refresh_view()
 
     # -- choosing points ---------------------------------------------------------------------------
 
-    def _pick(self) -> None:
+    def show_picking(self) -> None:
         self._told = ""
         self.query_one(Composer).show_cursor = False
         self.refresh_view()
@@ -259,24 +302,25 @@ class RunScreen(Screen[None]):
 
     def show_place(self, place: Place) -> None:
         """Go where something was said, and mark it."""
-        self.session.do(intents.GoTo(place.item))
+        if not self.go(intents.GoTo(place.item)):
+            return
         if place.lane not in OUTCOMES and not place.lane.startswith("ballots/"):
             self.session.do(intents.ChooseLane(place.lane))
         lane = self.meeting.board.lane(place.lane)
         at = lane.outline.find(place.id) if lane else None
         if at is not None and self.picking.begin(place.lane, at):
-            self._pick()
+            self.show_picking()
 
     def change_lane(self, by: int) -> None:
         lanes = [lane.key for lane in self.meeting.board.lanes]
         at = lanes.index(self.meeting.lane.key)
-        self.session.do(intents.ChooseLane(lanes[(at + by) % len(lanes)]))
+        self.go(intents.ChooseLane(lanes[(at + by) % len(lanes)]))
 
     # -- the mouse ---------------------------------------------------------------------------------
 
     def on_lane_view_picked(self, event: LaneView.Picked) -> None:
         view = event.view
-        if view.lane is None:
+        if view.lane is None or not self.free():
             return
         if isinstance(view, Outcomes):
             found = view.place_of(event.place) if event.place is not None else None
@@ -284,26 +328,27 @@ class RunScreen(Screen[None]):
                 lane = self.meeting.board.lane(found[0])
                 place = lane.outline.find(found[1].id) if lane else None
                 if place is not None and self.picking.begin(found[0], place):
-                    self._pick()
+                    self.show_picking()
             return
         key = view.lane.key
-        self.picking.end()
         self.session.do(intents.ChooseLane(key))
         if event.place is not None and self.picking.begin(key, event.place):
-            self._pick()
+            self.show_picking()
         else:
-            self.type_on()
+            self.stop_picking()
 
     def on_dots_table_picked(self, event: DotsTable.Picked) -> None:
         groups = self.meeting.document.groups
+        if not self.free():
+            return
         if event.group is not None:
             self.session.do(intents.ChooseLane(f"ballots/{groups[event.group].id}"))
         key = self.meeting.lane.key
         if event.option is not None and key.startswith("ballots/") and self.picking.begin(key, event.option):
-            self._pick()
+            self.show_picking()
 
     def on_rail_picked(self, event: Rail.Picked) -> None:
-        self.session.do(intents.GoTo(event.item))
+        self.go(intents.GoTo(event.item))
 
     def on_status_picked(self, event: Status.Picked) -> None:
         self.action_command(event.command)
@@ -318,6 +363,7 @@ class RunScreen(Screen[None]):
 
     def leave(self, forced: bool = False) -> None:
         """Leave; a half-typed line becomes a draft. Where the disk refuses, say so once and stay."""
+        self.picking.commit()
         self.session.finish()
         draft = self.typing.draft()
         try:
@@ -331,4 +377,5 @@ class RunScreen(Screen[None]):
         self.app.exit(0)
 
     def on_resize(self) -> None:
+        self.query_one(Notice).fit()
         self.call_after_refresh(self.refresh_view)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.meeting import intents
+from facilitator.meeting.decide import ADDABLE
 from facilitator.tui.commands import LOOK, PALETTE, Command
+from facilitator.tui.screens.point_commands import CHOOSE, POINT_COMMANDS
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Hint
 
@@ -44,7 +46,7 @@ def _go_to(screen: RunScreen) -> None:
 
     def go(item: str | None) -> None:
         if item is not None:
-            screen.session.do(intents.GoTo(item))
+            screen.go(intents.GoTo(item))
 
     items = [(f"{board.number}  {board.item.prompt}", board.id) for board in screen.meeting]
     screen.app.push_screen(Choose("Go to", items, screen.meeting.cursor.item), go)
@@ -57,9 +59,14 @@ def _roll_call(screen: RunScreen) -> None:
 
 
 def _theme(screen: RunScreen) -> None:
-    composer = screen.query_one(Composer)
-    screen.type_on()
-    word = "ISSUE" if screen.meeting.board.kind == "discussion" else "THEME"
+    composer, board = screen.query_one(Composer), screen.meeting.board
+    if board.kind not in ADDABLE:
+        screen.session.do(intents.AddLane(composer.text))  # which says why not
+        return
+    if not screen.free():
+        return
+    screen.stop_picking()
+    word = "ISSUE" if board.kind == "discussion" else "THEME"
     composer.put(f"{word}: {composer.text.strip()}")
     screen.tell("Its name, then Enter.")
 
@@ -94,12 +101,29 @@ NEXT_ITEM = Command(
     ("ctrl+n", "pagedown"),
     "Next item",
     "Go on in the agenda.",
-    lambda s: s.session.do(intents.Step(1)),
+    lambda s: s.go(intents.Step(1)),
 )
 HELP = Command("help", ("f1",), "Help", "Keys and the capture language.", _help)
 UNDO = Command("undo", ("ctrl+z",), "Undo", "Take back the last thing, whatever it was.", _undo)
 
+KEEP = Command(
+    "keep", ("enter",), "Keep", "Keep the line. It is on disk before it shows.", lambda s: s.typing.enter()
+)
+DEEPER = Command(
+    "deeper", ("tab",), "Deeper", "The next points go one level deeper.", lambda s: s.typing.deeper(1)
+)
+SHALLOWER = Command(
+    "shallower",
+    ("shift+tab",),
+    "Shallower",
+    "The next points come one level up.",
+    lambda s: s.typing.deeper(-1),
+)
+
 COMMANDS = (
+    KEEP,
+    DEEPER,
+    SHALLOWER,
     NEXT_LANE,
     Command(
         "previous_lane", ("f8",), "Previous lane", "Back to the lane before.", lambda s: s.change_lane(-1)
@@ -110,38 +134,19 @@ COMMANDS = (
         ("ctrl+b", "pageup"),
         "Previous item",
         "Go back in the agenda; nothing is lost by it.",
-        lambda s: s.session.do(intents.Step(-1)),
+        lambda s: s.go(intents.Step(-1)),
     ),
     Command("go_to", ("ctrl+g",), "Go to an item", "Pick any item of the agenda.", _go_to),
     UNDO,
     Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", _redo),
-    Command(
-        "decision",
-        ("f2", "ctrl+d"),
-        "Decision",
-        "Make a decision of the line being typed, the chosen point, or the last one.",
-        lambda s: s.typing.make("decisions"),
-    ),
-    Command(
-        "action",
-        ("f3", "ctrl+o"),
-        "Action",
-        "Make an action; type its owner before the text.",
-        lambda s: s.typing.make("actions"),
-    ),
-    Command(
-        "park",
-        ("f4", "ctrl+k"),
-        "Set aside",
-        "Park it with the item it came from.",
-        lambda s: s.typing.make("parked"),
-    ),
     Command(
         "theme", ("f5",), "New theme or issue", "In a brainstorm a theme, in a discussion an issue.", _theme
     ),
     Command("rename", (), "Rename the theme or issue", "Give the current lane another name.", _rename),
     Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
+    CHOOSE,
+    *POINT_COMMANDS,
     HELP,
     PALETTE,
     LOOK,
@@ -156,15 +161,15 @@ COMMANDS = (
 
 VOTING = [
     Hint("1=3 4=2", "dots"),
-    Hint("↑", "choose"),
+    Hint("↑", "choose", CHOOSE.id),
     NEXT_LANE.hint("group"),
     NEXT_ITEM.hint(),
     HELP.hint(),
 ]
 
 TYPING = [
-    Hint("Enter", "keep"),
-    Hint("Tab", "deeper"),
+    KEEP.hint(),
+    DEEPER.hint(),
     NEXT_LANE.hint(),
     NEXT_ITEM.hint(),
     HELP.hint(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
+from facilitator.meeting.outline import Row
 from facilitator.meeting.reading import Unread
 from facilitator.meeting.scribe import Line, action, parse
 from facilitator.meeting.state import Draft
@@ -28,7 +29,7 @@ class Typing:
     """What Enter, Tab and Escape mean for the composer of the run screen.
 
     ``editing``: lane and id of the point whose wording is changed. ``depth``: where the next point
-    goes, as Tab set it.
+    goes, as Tab set it. Only Esc (:meth:`give_up`) throws typed words away.
     """
 
     def __init__(self, screen: RunScreen) -> None:
@@ -36,7 +37,8 @@ class Typing:
         self.depth = 0
         self.editing: tuple[str, str] | None = None
         self._source: str | None = None  # the point that an outcome is being made from
-        self._aside: str | None = None  # what stood in the composer before an edit or an outcome began
+        self._aside = ""  # what stood in the composer before an edit or an outcome began
+        self._begun = ""  # the wording that the edit or the outcome began with
 
     @property
     def composer(self) -> Composer:
@@ -44,21 +46,15 @@ class Typing:
 
     def key(self, key: str) -> bool:
         """Do what the key means; False for a key that types."""
-        if key == "enter":
-            self._enter_key()
-        elif key in ("tab", "shift+tab"):
-            self._deeper(1 if key == "tab" else -1)
-        elif key == "escape":
-            self.screen.type_on()
-        elif key == "up" and not self.composer.text:
+        if key == "up" and not self.composer.text:
             self.screen.pick()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     # -- entering ----------------------------------------------------------------------------------
 
-    def _enter_key(self) -> None:
+    def enter(self) -> None:
+        """Enter what stands in the composer: a line, an outcome, a correction."""
         composer = self.composer
         if self.screen.session.read_only:
             self.screen.tell(self.screen.session.record.read_only)
@@ -79,14 +75,22 @@ class Typing:
 
     def _settled(self, unread: list[Unread]) -> None:
         more = self.composer.settled("\n".join(line.text for line in unread))
-        aside, self._aside, self._source = self._aside, None, None
-        if aside and not self.composer.text:
-            self.composer.put(aside)
+        self.editing = self._source = None
         if unread:
             rest = f" ({plural(len(unread) - 1, 'more line')} too)" if len(unread) > 1 else ""
             self.screen.tell(f"{unread[0].reason}{rest}")
         if more:
             self._enter(more)
+        elif not unread:
+            self._bring_back()
+            self.screen.refresh_view()
+
+    def _bring_back(self) -> None:
+        """What was put aside stands again before what was typed since."""
+        aside, self._aside = self._aside, ""
+        if aside:
+            since = self.composer.text
+            self.composer.put(f"{aside}\n{since}" if since else aside)
 
     def _outcome(self, text: str) -> intents.Outcome | None:
         """The outcome that was begun from a point, with the point it came from."""
@@ -100,7 +104,8 @@ class Typing:
             return replace(read[0], source=self._source)
         return None
 
-    def _deeper(self, by: int) -> None:
+    def deeper(self, by: int) -> None:
+        """The next point goes ``by`` levels deeper; it says where that cannot be."""
         last = self.screen.meeting.lane.outline.last
         deepest = min(DEEPEST, last.depth + 1 if last else 0)
         to = self.depth + by
@@ -112,11 +117,12 @@ class Typing:
 
     # -- correcting --------------------------------------------------------------------------------
 
-    def edit(self, lane: str, id: str, text: str) -> None:
-        """Put a point's wording into the composer."""
+    def edit(self, lane: str, row: Row, text: str | None = None) -> None:
+        """Put a point's wording into the composer, or ``text``, which it is being changed to."""
         self._aside = self.composer.text
-        self.editing = (lane, id)
-        self.composer.put(text)
+        self.editing = (lane, row.id)
+        self._begun = spoken(lane, row)
+        self.composer.put(self._begun if text is None else text)
         self.screen.refresh_view()
 
     def _keep_edit(self) -> None:
@@ -126,25 +132,33 @@ class Typing:
         if lane == "actions":
             text, owner, due = action(self.screen.meeting, text.removesuffix(" (done)"))
         self.composer.hold(self.composer.text)
-        self.screen.session.do(intents.Edit(lane, id, text, owner, due), done=self._edited)
-
-    def _edited(self, unread: list[Unread]) -> None:
-        self.composer.waiting = ""
-        self.give_up()
-        self.screen.refresh_view()
+        self.screen.session.do(intents.Edit(lane, id, text, owner, due), done=self._settled)
 
     def edit_chosen(self) -> None:
         """Correct the point that is chosen."""
         row, lane = self.screen.picking.row(), self.screen.picking.lane
-        if row is not None and not self.screen.session.read_only:
-            self.screen.type_on()
-            self.edit(lane, row.id, spoken(lane, row) if lane == "actions" else row.text)
+        if self.screen.session.read_only:
+            self.screen.tell(self.screen.session.record.read_only)
+        elif row is not None:
+            self.screen.stop_picking()
+            self.edit(lane, row)
+
+    @property
+    def begun(self) -> bool:
+        """Whether an edit, or an outcome from a point, stands in the composer."""
+        return self.editing is not None or self._source is not None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it holds words of the user's."""
+        return self.begun and self.composer.text != self._begun
 
     def give_up(self) -> None:
         """Leave an edit or a begun outcome; what stood in the composer before comes back."""
-        if self._aside is not None:
-            self.composer.put(self._aside)
-        self.editing = self._source = self._aside = None
+        if self.begun:
+            self.composer.put("")
+        self.editing = self._source = None
+        self._bring_back()
 
     # -- outcomes ----------------------------------------------------------------------------------
 
@@ -152,32 +166,47 @@ class Typing:
         """Begin an outcome: from the chosen point, from the line being typed, or from the last point."""
         picking = self.screen.picking
         row = picking.row() if picking.active and not picking.in_outcomes else None
-        self.screen.type_on()
-        typed = self.composer.text.strip()
-        if row is None and not typed:
+        if self.editing is not None and not self.screen.free():
+            return
+        self.screen.stop_picking()
+        typed = self._without_keyword(self.composer.text.strip())
+        if row is None and not typed and not self.begun:
             row = self.screen.meeting.lane.outline.last
         if row is not None:
-            self._aside, self._source = self.composer.text, row.id
+            self._aside, self._source, typed = self.composer.text, row.id, row.text
         word = spelled(KEYWORD[kind], self.screen.meeting.document.language)
-        self.composer.put(f"{word}: {row.text if row is not None else typed}")
+        self.composer.put(f"{word}: {typed}")
+        if row is not None:
+            self._begun = self.composer.text
         if kind == "actions":
             self.composer.move_cursor((0, len(word) + 2))
             self.screen.tell("Type who and a colon; “by 2010-12-15” at the end sets the day. Enter keeps.")
         else:
             self.screen.tell("Enter keeps it; Esc leaves it.")
 
+    def _without_keyword(self, text: str) -> str:
+        """A decision that becomes an action keeps its words, not its first one."""
+        for keyword in KEYWORD.values():
+            text = text.removeprefix(f"{spelled(keyword, self.screen.meeting.document.language)}:").lstrip()
+        return text
+
     # -- leaving and coming back -------------------------------------------------------------------
 
     def draft(self) -> Draft:
-        """What has to be there again next time."""
+        """What has to be there again next time; a line put aside counts more than an unchanged edit."""
+        text = self.composer.take_text()
+        if self._aside:
+            mine = text if self.changed or not self.begun else ""
+            return Draft(f"{self._aside}\n{mine}".rstrip("\n"), self.depth)
         lane, id = self.editing or ("", "")
-        return Draft(self.composer.take_text(), self.depth, lane, id)
+        return Draft(text, self.depth, lane, id)
 
     def take_up(self, draft: Draft) -> None:
         """Go on where the program was left in the middle of a line."""
         lane = self.screen.meeting.board.lane(draft.lane)
-        if lane is not None and lane.outline.find(draft.id) is not None:
-            self.edit(draft.lane, draft.id, draft.text)
+        at = lane.outline.find(draft.id) if lane is not None else None
+        if lane is not None and at is not None:
+            self.edit(draft.lane, lane.outline[at], draft.text)
         else:
             self.depth = draft.depth
             self.composer.put(draft.text)

@@ -76,9 +76,9 @@ class BoardView(Vertical):
         yield DotsTable()
         yield Horizontal(id="lanes")
 
-    def show(self, meeting: Meeting, selected: int | None, picking: bool) -> None:
+    def show(self, meeting: Meeting, selected: int | None, picking: bool, typing: str = "") -> None:
         """``selected``: the chosen point's place in the current lane, or the chosen option's in a ranking;
-        ``picking`` tells that points are being chosen, not typed."""
+        ``picking`` tells that points are being chosen, not typed; ``typing``: digits of a number of dots."""
         self._meeting = meeting
         board = meeting.board
         lanes = self._in_sight(board, meeting.lane)
@@ -92,6 +92,7 @@ class BoardView(Vertical):
                 board.ballots,
                 meeting.lane.group if meeting.lane.key.startswith("ballots/") else None,
                 selected if meeting.lane.key.startswith("ballots/") else None,
+                typing,
             )
         self._tabs(board, meeting.lane, lanes)
         self._lay_out(len(lanes))

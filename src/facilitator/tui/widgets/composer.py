@@ -23,18 +23,24 @@ _EDITING = {"backspace", "delete", "left", "right", "home", "end"}
 class Composer(TextArea):
     """Text stays here until the one who took it says it is durable (:meth:`settled`).
 
-    ``route`` is offered each key first and returns whether it took it. While ``busy`` says that something
+    ``route`` is offered each key first and returns whether it took it; ``pasting`` is told before a paste
+    goes in. While ``busy`` says that something
     is on its way to the disk, letters show as ever, but a command (another lane, deeper, undo) and all
     that is typed after it wait: judged too early they would act on a state that is about to change.
     """
 
-    def __init__(self, route: Callable[[events.Key], bool], busy: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        route: Callable[[events.Key], bool],
+        busy: Callable[[], bool],
+        pasting: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(
             id="composer", soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False
         )
         self.cursor_blink = False
         self.waiting = ""  # what was entered and is not durable yet
-        self._route, self._busy = route, busy
+        self._route, self._busy, self._pasting = route, busy, pasting
         self._held: deque[events.Key | events.Paste | Callable[[], object]] = deque()
 
     def watch_show_cursor(self, shown: bool) -> None:
@@ -70,7 +76,8 @@ class Composer(TextArea):
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         if isinstance(event, events.Paste):
-            if self.show_cursor:
+            if not self.read_only:
+                self._pasting()
                 self.insert(clean_block(event.text))
         elif self._route(event):
             event.stop()

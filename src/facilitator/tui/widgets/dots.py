@@ -40,6 +40,7 @@ class DotsTable(Painted):
         self._ballots: Mapping[str, Mapping[str, int]] = {}
         self._current: str | None = None
         self._selected: int | None = None
+        self._typing = ""
         self._top = 0
         self._places: list[int | None] = []
         self._columns: list[tuple[int, int]] = []
@@ -51,10 +52,13 @@ class DotsTable(Painted):
         ballots: Mapping[str, Mapping[str, int]],
         current: str | None,
         selected: int | None,
+        typing: str = "",
     ) -> None:
-        """``current``: id of the group whose dots are being entered; ``selected``: place of an option."""
+        """``current``: id of the group whose dots are being entered; ``selected``: place of an option;
+        ``typing``: digits of a number that is not entered yet.
+        """
         self._options, self._groups, self._ballots = options, groups, ballots
-        self._current, self._selected = current, selected
+        self._current, self._selected, self._typing = current, selected, typing
         self.repaint()
 
     def lines(self, width: int, height: int) -> list[Text]:
@@ -101,7 +105,10 @@ class DotsTable(Painted):
         for number, group in enumerate(self._groups):
             dots = standing.dots.get(group.id, 0)
             style = base if chosen else self._style(f"group-{number % 6}")
-            line.append((str(dots) if dots else "·").center(cell), style)
+            said = str(dots) if dots else "·"
+            if chosen and self._typing and group.id == self._current:
+                said = f"{self._typing}▏"
+            line.append(said.center(cell), style)
         share = f"{float(standing.score):.0%}" if standing.score else "–"
         line.append(share.rjust(cell - 1), base)
         line.append(

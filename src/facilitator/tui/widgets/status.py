@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -46,12 +47,10 @@ class Status(Painted):
         self.repaint()
 
     def lines(self, width: int, height: int) -> list[Text]:
-        keys, spans = self._keys(width - 21)
+        # a sentence that matters is never cut for the sake of keys
+        keys, spans = self._keys(width - max(21, cell_len(self._told) + 4))
         room = width - keys.cell_len - 3
         if self._told:
-            # a sentence that matters is never cut for the sake of keys
-            if len(self._told) > room:
-                keys, spans, room = Text(end=""), [], width - 2
             left = shown(shortened(self._told, room), self._style("told"))
         else:
             left = shown(shortened(self._saved, room), self._style("quiet"))
