@@ -136,7 +136,7 @@ class RunScreen(Screen[None]):
         if self.picking.active:
             return self.picking.hints()
         if self.typing.editing is not None:
-            return [KEEP.hint(), TYPE_ON.hint("leave as it was")]
+            return [KEEP.hint("keep"), TYPE_ON.hint("leave as it was")]
         if self.meeting.lane.key.startswith("ballots/"):
             return VOTING
         return TYPING

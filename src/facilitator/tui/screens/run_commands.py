@@ -107,7 +107,7 @@ HELP = Command("help", ("f1",), "Help", "Keys and the capture language.", _help)
 UNDO = Command("undo", ("ctrl+z",), "Undo", "Take back the last thing, whatever it was.", _undo)
 
 KEEP = Command(
-    "keep", ("enter",), "Keep", "Keep the line. It is on disk before it shows.", lambda s: s.typing.enter()
+    "keep", ("enter",), "Keep the line", "It is on disk before it shows.", lambda s: s.typing.enter()
 )
 DEEPER = Command(
     "deeper", ("tab",), "Deeper", "The next points go one level deeper.", lambda s: s.typing.deeper(1)
@@ -168,7 +168,7 @@ VOTING = [
 ]
 
 TYPING = [
-    KEEP.hint(),
+    KEEP.hint("keep"),
     DEEPER.hint(),
     NEXT_LANE.hint(),
     NEXT_ITEM.hint(),
