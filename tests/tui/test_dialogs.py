@@ -92,6 +92,19 @@ async def test_the_roll_call_marks_and_takes_newcomers(record: Record) -> None:
         await desk.until(lambda: len(desk.meeting.participants) == 1)
 
 
+async def test_a_newcomer_of_an_unknown_group_stays_typed(record: Record) -> None:
+    async with running(record) as desk:
+        desk.keys("f6")
+        await desk.until(lambda: isinstance(desk.app.screen, RollCallDialog))
+        desk.keys("tab")
+        await desk.until(lambda: isinstance(desk.app.focused, Input))
+        desk.keys(*"Bo, Shell, NGO", "enter")
+        await desk.sees("There is no group “NGO”")
+        assert isinstance(desk.app.focused, Input)
+        assert desk.app.focused.value == "Bo, Shell, NGO"
+        assert len(desk.meeting.participants) == 1
+
+
 async def test_help_opens_and_closes(record: Record) -> None:
     async with running(record) as desk:
         desk.keys("f1")

@@ -78,6 +78,13 @@ async def test_the_groups_have_equal_room(tmp_path: Path, width: int, count: int
         assert max(widths) - min(widths) <= 1, widths
 
 
+async def test_no_group_of_three_is_out_of_sight(tmp_path: Path) -> None:
+    record = Record.open(meeting_file(tmp_path, with_groups(3)))
+    async with running(record, size=(100, 30)) as desk:
+        await desk.until(lambda: len(lanes(desk)) == 4)
+        assert desk.run.query_one(Rail).display
+
+
 async def test_twelve_groups_are_all_reached_and_named(tmp_path: Path) -> None:
     record = Record.open(meeting_file(tmp_path, with_groups(12)))
     async with running(record, size=(100, 30)) as desk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.agenda.model import Participant
@@ -73,11 +73,16 @@ class RollCallDialog(Box[None]):
         name, organization, group = (*(clean(part) for part in event.value.split(",", 2)), "", "")[:3]
         if not name:
             return
+        foot = self.query_one(".box-foot", Static)
         groups = {
             word.casefold(): one.id
             for one in self._session.meeting.document.groups
             for word in (one.id, one.name)
         }
+        if group and group.casefold() not in groups:
+            names = ", ".join(one.name for one in self._session.meeting.document.groups)
+            foot.update(shown(f"There is no group “{group}”; the groups are {names}."))
+            return
         wanted = intents.RollCall(
             name, True, organization=organization or None, group=groups.get(group.casefold())
         )

@@ -40,6 +40,7 @@ SIGNS = (
     ("▌", "the lane you type in"),
     ("▸  ✓", "the item that has the floor; an item that is done"),
     ("12m  +4", "twelve minutes left; four minutes over"),
+    ("(+10)", "at this pace the day ends ten minutes later than planned"),
     ("◆  ➜  ∥", "decision, action, set aside"),
     ("↑3", "three earlier points stand above; the mouse wheel or ↑ goes there"),
 )

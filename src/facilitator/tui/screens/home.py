@@ -43,12 +43,14 @@ OPEN = Command(
 )
 COMMANDS = (
     OPEN,
-    Command("new", ("n", "f5"), "New", "A new agenda from a template.", _new),
-    Command("again", ("r",), "Look again", "Read the folder again.", lambda home: home.look()),
+    Command("new", ("n", "N", "f5"), "New", "A new agenda from a template.", _new),
+    Command("again", ("r", "R"), "Look again", "Read the folder again.", lambda home: home.look()),
     Command("help", ("f1",), "Help", "The keys of this screen.", _help),
     LOOK,
     PALETTE,
-    Command("leave", ("ctrl+q", "f10", "q"), "Leave", "Close the program.", lambda home: home.app.exit()),
+    Command(
+        "leave", ("ctrl+q", "f10", "q", "Q"), "Leave", "Close the program.", lambda home: home.app.exit()
+    ),
 )
 
 

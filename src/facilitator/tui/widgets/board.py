@@ -22,6 +22,9 @@ LOW = 18
 NARROWEST = 22
 """Cells a lane needs; where there is no room for all, some wait at the sides."""
 
+NARROWEST_GROUP = 15
+"""Cells an answer needs, if that brings all groups in sight: none of them is to wait at the side."""
+
 
 class Tabs(Painted):
     """Says which lanes there are, where not all are in sight: their names, the current one marked."""
@@ -126,6 +129,8 @@ class BoardView(Vertical):
             lanes = lanes[1:]
         width = self.size.width or 60
         room = 1 if self.app.size.width < 60 else max(1, width // NARROWEST)
+        if room > 1 and board.kind == "question" and width // len(lanes) >= NARROWEST_GROUP:
+            room = len(lanes)
         if len(lanes) <= room:
             return lanes
         here = next((at for at, lane in enumerate(lanes) if lane.key == current.key), 0)
