@@ -27,7 +27,7 @@ class Close(Static):
 class Box(ModalScreen[Answer | None], Generic[Answer]):
     """Escape closes it with None. Subclasses give :meth:`inside`."""
 
-    BINDINGS = [Binding("escape", "close", "Close", priority=True)]  # noqa: RUF012
+    BINDINGS = [Binding("escape", "close", "Close", priority=True)]
     commands = ()
 
     def __init__(self, title: str, foot: str) -> None:

@@ -20,7 +20,7 @@ from facilitator.tui.widgets.in_order import OneLine
 class RollCallDialog(Box[None]):
     """Participants by group; a newcomer is typed at the end."""
 
-    BINDINGS = [Binding("space", "mark", "Here or not")]  # noqa: RUF012
+    BINDINGS = [Binding("space", "mark", "Here or not")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(

@@ -49,7 +49,7 @@ SIGNS = (
 class Help(Screen[None]):
     """Any of Esc, F1, Q closes it."""
 
-    BINDINGS = [Binding("escape,f1,q", "app.pop_screen", "Close")]  # noqa: RUF012
+    BINDINGS = [Binding("escape,f1,q", "app.pop_screen", "Close")]
     DEFAULT_CSS = "Help VerticalScroll { padding: 1 2; } Help Static { height: auto; }"
     commands = ()
 

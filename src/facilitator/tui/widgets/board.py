@@ -29,7 +29,7 @@ NARROWEST_GROUP = 15
 class Tabs(Painted):
     """Says which lanes there are, where not all are in sight: their names, the current one marked."""
 
-    COMPONENT_CLASSES = {"tabs--current", "tabs--quiet"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"tabs--current", "tabs--quiet"}
 
     def __init__(self) -> None:
         super().__init__(id="tabs")

@@ -21,7 +21,7 @@ CELL = 9
 class DotsTable(Painted):
     """Options in their own order, numbered for typing; the place of each at the end of its line."""
 
-    COMPONENT_CLASSES = {  # noqa: RUF012
+    COMPONENT_CLASSES = {
         "dots--head", "dots--quiet", "dots--selected",
         "dots--group-0", "dots--group-1", "dots--group-2", "dots--group-3", "dots--group-4", "dots--group-5",
     }  # fmt: skip

@@ -17,7 +17,7 @@ from facilitator.tui.widgets.wrap import shortened
 class Header(Painted):
     """One line. The title gives way first, the time last."""
 
-    COMPONENT_CLASSES = {"header--title", "header--quiet", "header--over"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"header--title", "header--quiet", "header--over"}
 
     def __init__(self) -> None:
         super().__init__(id="header")

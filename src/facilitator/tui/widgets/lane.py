@@ -38,7 +38,7 @@ class Face:
 class LaneView(Painted):
     """Shows one lane."""
 
-    COMPONENT_CLASSES = {  # noqa: RUF012
+    COMPONENT_CLASSES = {
         "lane--title",
         "lane--bar",
         "lane--quiet",

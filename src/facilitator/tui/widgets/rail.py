@@ -19,7 +19,7 @@ from facilitator.tui.widgets.wrap import shortened
 class Rail(Painted):
     """Sessions with one line each; the current session is unfolded into its items."""
 
-    COMPONENT_CLASSES = {"rail--now", "rail--done", "rail--over"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"rail--now", "rail--done", "rail--over"}
 
     class Picked(Message):
         """A click on an item or a session; ``item`` is the id to go to."""

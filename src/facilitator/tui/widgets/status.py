@@ -25,7 +25,7 @@ class Hint:
 
 
 class Status(Painted):
-    COMPONENT_CLASSES = {"status--key", "status--quiet", "status--told"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"status--key", "status--quiet", "status--told"}
 
     class Picked(Message):
         """A click on a key."""
