@@ -166,6 +166,13 @@ def test_how_what_is_left_is_said(seconds: float, said: str) -> None:
 
 def test_the_state_of_an_item_on_the_rail() -> None:
     made = started("measure")
-    type_in(made, "/go issues")
+    type_in(made, "BOTH: something", "/go issues")
     states = [timing.state(board, made.present) for board in made.present]
     assert states == ["ahead", "done", "now", "ahead", "ahead", "ahead", "ahead"]
+
+
+def test_an_item_that_was_only_looked_at_is_still_to_come() -> None:
+    made = started("measure")
+    type_in(made, "/go issues", "/undo", "/next")
+    states = [timing.state(board, made.present) for board in made.present]
+    assert states == ["ahead", "ahead", "now", "ahead", "ahead", "ahead", "ahead"]

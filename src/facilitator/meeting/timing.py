@@ -11,6 +11,9 @@ from datetime import date, datetime, timedelta
 
 from facilitator.meeting.state import Board, Meeting
 
+LOOK = 30.0
+"""Seconds: an item that was left sooner, and without a word, was only looked at and is still to come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -37,7 +40,13 @@ def state(board: Board, meeting: Meeting) -> str:
     """``now``, ``done``, or ``ahead``."""
     if board.id == meeting.cursor.item:
         return "now"
-    return "done" if board.opened or board.points else "ahead"
+    return "done" if held(board) else "ahead"
+
+
+def held(board: Board) -> bool:
+    """Whether the item has really been taken: something was said, or it was open for more than a look."""
+    said = board.ballots or any(lane.outline for lane in board.every_lane)
+    return bool(said) or board.lasted >= LOOK
 
 
 def day(board: Board) -> int:
@@ -52,7 +61,7 @@ def _of_day(meeting: Meeting) -> Iterator[Board]:
 def forecast(meeting: Meeting, now: datetime) -> Forecast | None:
     """The end of the day, from the time each item really took and the plan of those to come.
 
-    ``now`` is local and aware. An item that comes later in the agenda and was never opened takes its
+    ``now`` is local and aware. An item that comes later in the agenda and was not held takes its
     timebox; a session does not begin before its planned time. None where no item has a timebox.
     """
     ahead, planned = False, False
@@ -63,7 +72,7 @@ def forecast(meeting: Meeting, now: datetime) -> Forecast | None:
         if board.id == meeting.cursor.item:
             ahead = True
             ends += timedelta(seconds=max(0.0, left(board, now) or 0.0))
-        elif ahead and board.opened is None:
+        elif ahead and not held(board):
             if scheduled and board.session.starts and board.number.endswith(".1"):
                 begins = datetime.combine(now.date(), board.session.starts, now.tzinfo)
                 ends = max(ends, begins)
