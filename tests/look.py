@@ -22,8 +22,8 @@ time.tzset()
 
 from textual.pilot import Pilot  # noqa: E402  # the environment comes first
 
-from facilitator.agenda import load  # noqa: E402
-from facilitator.agenda.model import Document  # noqa: E402
+from facilitator.agenda import load  # noqa: E402  # as above
+from facilitator.agenda.model import Document  # noqa: E402  # as above
 from facilitator.meeting.events import ItemOpened  # noqa: E402
 from facilitator.meeting.reading import read  # noqa: E402
 from facilitator.store.record import Record  # noqa: E402

@@ -136,7 +136,7 @@ class Typist:
         """A decision, action or parked point: the text, its function key, Enter."""
         word, key = KEY_OF[goal.lane]
         text = _spoken(goal)
-        line = f"{spelled(word, self.meeting.document.language)}: {text}"  # type: ignore[arg-type]
+        line = f"{spelled(word, self.meeting.document.language)}: {text}"  # type: ignore[arg-type]  # one of the keywords
         assert _same(self.would(line)[0], goal)
         self.write(text, "owner's colon, “by”", content(goal))
         self.press("outcomes", key, "enter")

@@ -25,7 +25,7 @@ class _Clean:
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
+        for field in fields(self):  # type: ignore[arg-type]  # every block is a dataclass
             value = getattr(self, field.name)
             if value and isinstance(value, str | tuple):
                 object.__setattr__(self, field.name, _cleaned(value))

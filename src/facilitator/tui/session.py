@@ -24,8 +24,6 @@ from facilitator.store.record import Record, utc_now
 PATIENCE = 0.02
 """Seconds the event loop waits for a flush before it goes on with the keys."""
 
-MOVES = (intents.GoTo, intents.Step, intents.ChooseLane)
-
 
 @dataclass
 class _Job:

@@ -44,7 +44,7 @@ class Box(ModalScreen[Answer | None], Generic[Answer]):
 
     def inside(self) -> ComposeResult:
         """The widgets between title and foot."""
-        raise NotImplementedError
+        raise NotImplementedError  # a box without an inside asks nothing
 
     def on_key(self, event: events.Key) -> None:
         if self.focused is None:  # typed before the box stood: for what will have the focus

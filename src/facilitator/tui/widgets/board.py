@@ -71,7 +71,6 @@ class BoardView(Vertical):
     def __init__(self) -> None:
         super().__init__(id="board")
         self._views: list[LaneView] = []
-        self._shown: tuple[str, ...] = ()
         self._meeting: Meeting | None = None
 
     def compose(self) -> ComposeResult:
@@ -110,12 +109,6 @@ class BoardView(Vertical):
             head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
             face = Face(letter, colour, purpose(board, lane, current), head)
             view.show(lane, face, current, selected if current and picking else None)
-
-    def view_of(self, key: str) -> LaneView | None:
-        """The widget that shows a lane, if it is in sight."""
-        return next(
-            (view for view in self._views if view.display and view.lane and view.lane.key == key), None
-        )
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:
         lanes = [lane for lane in board.lanes if lane.section == current.section]
@@ -165,4 +158,4 @@ class BoardView(Vertical):
             view.display = place < count
 
     def on_resize(self) -> None:
-        self.screen.call_after_refresh(self.screen.refresh_view)  # type: ignore[attr-defined]
+        self.screen.call_after_refresh(self.screen.refresh_view)  # type: ignore[attr-defined]  # only the run screen has a board

@@ -21,7 +21,7 @@ class Painted(Widget):
 
     def lines(self, width: int, height: int) -> list[Text]:
         """The lines to show, at most ``height`` of them."""
-        raise NotImplementedError
+        raise NotImplementedError  # a widget without lines has nothing to paint
 
     def repaint(self) -> None:
         """Something that is shown here may have changed."""
