@@ -21,11 +21,20 @@ Language = Literal["en", "fr", "es"]
 Status = Literal["agenda", "draft", "approved"]
 Kind = Literal["presentation", "question", "discussion", "brainstorm", "ranking", "elaboration", "break"]
 Position = Literal["consents", "reserves", "objects", "silent"]
+Sealed = Literal["until-answered", "until-revealed"]
+Method = Literal["dots", "borda", "instant-runoff", "scale"]
+Relation = Literal["same", "differs", "clarify"]
+RuleName = Literal["consensus", "majority", "shares", "chair"]
+DecisionOutcome = Literal["adopted", "adopted with reservations", "deferred", "not adopted", "inconclusive"]
+Ruling = Literal["adopted", "not adopted"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 Text = Annotated[str, Field(max_length=20_000)]
 Line = Annotated[str, Field(min_length=1, max_length=2_000)]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
+Share = Annotated[str, Field(pattern=r"^>?[1-9]\d{0,3}/[1-9]\d{0,3}(\+1)?$")]
+"""A part of the votes: ``2/3`` (at least), ``>1/2`` (more than), ``1/2+1`` (at least half, and one vote)."""
+Votes = Annotated[int, Field(ge=0, le=1_000_000)]
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A TOML array; the only place where a type is converted (list to tuple)."""
@@ -37,6 +46,18 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", strict=True)
 
 
+class Wording(Part):
+    """What a point was before it became one with others: where it stood, and to the letter what was said."""
+
+    id: Id | None = Field(None, description="The id it had, and gets again when it is taken apart.")
+    lane: Line = Field(description="Where it stood, such as 'responses/icmm' or 'themes/water'.")
+    text: Text
+    by: Line | None = None
+    mark: Line | None = None
+    source: Id | None = None
+    below: Many[Id] = Field((), description="Ids of the sub-points that came with it.")
+
+
 class Point(Part):
     """One thing said. ``points`` are its sub-points, to any depth up to :data:`MAX_DEPTH`."""
 
@@ -44,7 +65,17 @@ class Point(Part):
     text: Text
     by: Line | None = Field(None, description="Who said it, when known.")
     mark: Line | None = Field(None, description="The numbering it was captured with, such as '4.'.")
+    source: Id | None = Field(None, description="Id of the point it was made from.")
+    wordings: Many[Wording] = Field((), description="What was put together in it, each as it was said.")
     points: Many[Point] = ()
+
+
+class Link(Part):
+    """Two points of different groups: they say the same, differ, or it needs clarifying."""
+
+    id: Id | None = None
+    kind: Relation
+    points: Annotated[tuple[Id, Id], Field(strict=False)] = Field(description="The ids of both points.")
 
 
 class Response(Part):
@@ -66,6 +97,7 @@ class Theme(Part):
 
     id: Id | None = None
     title: Line
+    titles: Many[Line] = Field((), description="Titles of the themes that were put into this one.")
     points: Many[Point] = ()
     fields: Many[Outline] = ()
 
@@ -79,10 +111,26 @@ class Issue(Part):
 
 
 class Ballot(Part):
-    """The dots one group gave: option id to number of dots."""
+    """What one voter, or a whole group where ``voter`` is missing, gave to the options of a ranking."""
 
     group: Id
-    dots: dict[str, Annotated[int, Field(ge=0, le=100_000)]] = {}
+    voter: Line | None = Field(None, description="A participant, or a number where names are not kept.")
+    dots: dict[str, Annotated[int, Field(ge=0, le=100_000)]] = Field(
+        {}, description="Method dots: option id to number of dots."
+    )
+    order: Many[Id] = Field((), description="Methods borda and instant-runoff: option ids, best first.")
+    scores: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(
+        {}, description="Method scale: option id to 1 (lowest) to 5."
+    )
+
+
+class Seen(Part):
+    """What an option was when the first ballot was cast, to tell what changed since."""
+
+    option: Id
+    title: Line
+    ideas: Annotated[int, Field(ge=0)] = 0
+    digest: Line | None = None
 
 
 class Stand(Part):
@@ -91,13 +139,43 @@ class Stand(Part):
     group: Id
     position: Position
     text: Text | None = None
+    by: Line | None = Field(None, description="Who spoke for the group.")
+    at: datetime | None = Field(None, description="When, UTC.")
+    yes: Votes | None = None
+    no: Votes | None = None
+    abstain: Votes | None = None
+
+
+class Earlier(Part):
+    """An earlier wording of a decision, with the positions that were taken on it."""
+
+    text: Text
+    at: datetime | None = Field(None, description="When it was replaced, UTC.")
+    positions: Many[Stand] = ()
+
+
+class ChairRuling(Part):
+    """What the chair ruled."""
+
+    ruling: Ruling
+    by: Line | None = None
+    text: Text | None = None
+    at: datetime | None = None
 
 
 class Decision(Part):
+    """``proposed``: the groups take positions on it and the rule gives its outcome; without, it is noted."""
+
     id: Id | None = None
     text: Text
     by: Line | None = None
+    proposed: bool = False
+    outcome: DecisionOutcome | None = Field(None, description="By the rule, from the positions.")
+    deferred: bool = False
+    ruling: ChairRuling | None = None
+    supersedes: Id | None = Field(None, description="Id of the earlier decision that it replaces.")
     positions: Many[Stand] = ()
+    earlier: Many[Earlier] = ()
     source: Id | None = Field(None, description="Id of the point it was made from.")
 
 
@@ -129,21 +207,42 @@ class Item(Part):
     presenter: Line | None = Field(None, description="Presentation: who presents, as printed.")
     of: Id | None = Field(None, description="Ranking: id of its brainstorm. Elaboration: of its ranking.")
     options: Many[Line] = Field((), description="Ranking: what is ranked, where it is not a brainstorm.")
+    method: Method | None = Field(None, description="Ranking: how it is counted; dots when left out.")
     dots: Annotated[int, Field(ge=1, le=1000)] | None = Field(
         None, description="Ranking: dots each voter has."
     )
+    cap: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        None, description="Ranking: the most dots that one voter may give to one option."
+    )
+    voters: Literal["group", "participant"] | None = Field(
+        None, description="Ranking: one ballot for each group, or for each participant."
+    )
+    sealed: Sealed | None = Field(
+        None,
+        description="Question, ranking: hidden from the room until all have answered, or until revealed.",
+    )
+    revealed: datetime | None = Field(None, description="When what was sealed was shown, UTC.")
     top: Annotated[int, Field(ge=1, le=100)] | None = Field(None, description="Elaboration: how many themes.")
     fields: Many[Line] = Field((), description="Elaboration: one outline for each theme and field.")
+    rule: RuleName | None = Field(None, description="How decisions are taken here, if not as in the meeting.")
+    shares: dict[str, Share] = Field({}, description="Rule shares: group id to the part of its votes needed.")
+    quorum: Annotated[int, Field(ge=1)] | None = Field(None, description="Votes needed, abstentions counted.")
+    chair: Line | None = Field(None, description="Rule chair: who rules.")
     opened: datetime | None = Field(None, description="When it was first opened, UTC.")
     lasted_seconds: Annotated[int, Field(ge=0)] | None = Field(None, description="How long it was open.")
     notes: Many[Point] = ()
     questions: Many[Point] = Field((), description="Presentation: questions, answers below them.")
     common_ground: Many[Point] = ()
     responses: Many[Response] = ()
+    links: Many[Link] = Field(
+        (), description="Which points of the groups say the same, differ, or are unclear."
+    )
     issues: Many[Issue] = ()
     ideas: Many[Point] = Field((), description="Brainstorm: ideas that have no theme yet.")
     themes: Many[Theme] = ()
     ballots: Many[Ballot] = ()
+    seen: Many[Seen] = Field((), description="Ranking: the options as they were when they were voted on.")
+    line: Many[Id] = Field((), description="Ranking: the options above a line drawn by hand.")
     decisions: Many[Decision] = ()
     actions: Many[Action] = ()
     parked: Many[Parked] = ()
@@ -197,6 +296,10 @@ class Document(Part):
     language: Language = Field("en", description="Of the report's own words.")
     status: Status = "agenda"
     objectives: Many[Text] = ()
+    rule: RuleName | None = Field(None, description="How decisions are taken: consensus when left out.")
+    shares: dict[str, Share] = Field({}, description="Rule shares: group id to the part of its votes needed.")
+    quorum: Annotated[int, Field(ge=1)] | None = Field(None, description="Votes needed, abstentions counted.")
+    chair: Line | None = Field(None, description="Rule chair: who rules.")
     groups: Annotated[tuple[Group, ...], Field(min_length=2, strict=False)]
     participants: Many[Participant] = ()
     sessions: Many[Session] = ()

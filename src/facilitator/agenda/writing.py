@@ -13,12 +13,18 @@ from typing import NamedTuple, get_args
 
 import tomli_w
 
-from facilitator.agenda.model import Decision, Document, Part, Point
+from facilitator.agenda.model import Decision, Document, Earlier, Part, Point
 
 _WIDTH = 100
 _ALWAYS = {"status", "language"}
 # Arrays of tables that are written inside their table's text, not under headers of their own.
-_INLINE = {(Point, "points"), (Decision, "positions")}
+_INLINE = {
+    (Point, "points"),
+    (Point, "wordings"),
+    (Decision, "positions"),
+    (Decision, "earlier"),
+    (Earlier, "positions"),
+}
 _BOOKKEEPING = "facilitator"
 
 
