@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from facilitator.agenda import Document
+from facilitator.agenda import Document, load
 from facilitator.text import slug
 
 SAME_MEETING = timedelta(days=3)
@@ -36,3 +36,20 @@ def minutes_for(agenda: Document, today: date, folder: Path = Path("minutes")) -
         if begun and begun[-1] >= (today - SAME_MEETING).isoformat():
             return folder / f"{begun[-1]}-{name}.toml"
     return folder / f"{(agenda.starts or today).isoformat()}-{name}.toml"
+
+
+def located(file: Path, minutes_path: Path | None, today: date) -> tuple[Path, Document | None]:
+    """The minutes file of what the user named, and the agenda it begins from.
+
+    None for the agenda where the journal alone says what the meeting is. Raises InputError.
+    """
+    if not file.exists() and journal_of(file).exists():
+        return file, None
+    if minutes_path is None and journal_of(file).exists() and file.suffix == ".toml":
+        return file, None
+    document = load(file)
+    if minutes_path is not None:
+        return minutes_path, document
+    if is_minutes(file, document):
+        return file, document
+    return minutes_for(document, today), document

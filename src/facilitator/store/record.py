@@ -26,10 +26,11 @@ from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.aside import free_name
 from facilitator.store.files import Overtaken
+from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
 from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone
-from facilitator.store.places import is_minutes, journal_of, minutes_for
+from facilitator.store.places import journal_of, located
 from facilitator.store.reading import read as read_journal
 
 Clock = Callable[[], datetime]
@@ -85,20 +86,20 @@ class Record:
         Raises InputError with every problem of the file, StoreError for the disk. Where another
         process holds the meeting, the record is read-only and ``held_by`` says who that is.
         """
-        path, agenda = _which(file, minutes_path, clock().astimezone().date())
+        path, agenda = located(file, minutes_path, clock().astimezone().date())
         where = journal_of(path)
         try:
             journal = Journal.open(where, create=True)
         except HeldError as held:
             reading = read_journal(where)
-            record = cls(path, _history(reading.events, []), None, held.holder)
+            record = cls(path, history_of(reading.events, []), None, held.holder)
             record._tell(reading.problems)
             return record
         except StoreError as error:
             if not where.exists():
                 raise
             # a disk that takes nothing can still be read from
-            record = cls(path, _history(read_journal(where).events, []), None)
+            record = cls(path, history_of(read_journal(where).events, []), None)
             record.read_only = f"Read-only: {error}."
             return record
         try:
@@ -117,7 +118,7 @@ class Record:
         if journal.reading.events and journal.reading.events[0]["type"] != events.MeetingStarted.type:
             journal = _restarted(path, journal, clock)
         if journal.reading.events:
-            record = cls(path, _history(journal.reading.events, unread), journal)
+            record = cls(path, history_of(journal.reading.events, unread), journal)
             record._tell(journal.reading.problems)
             record.notices += unread
             record._take_up()
@@ -168,7 +169,7 @@ class Record:
         if lines and seq == lines[-1]["seq"]:
             return minutes(self._found)
         until = [line for line in lines if line["seq"] <= seq] if lines and seq < lines[-1]["seq"] else []
-        return minutes(_history(until or lines[:1], []).present)
+        return minutes(history_of(until or lines[:1], []).present)
 
     def _lines(self) -> list[dict[str, Any]]:
         """The journal as it was when the meeting was opened."""
@@ -312,20 +313,6 @@ class Record:
         self.notices += [str(problem) for problem in problems]
 
 
-def _which(file: Path, minutes_path: Path | None, today: Any) -> tuple[Path, Document | None]:
-    """The minutes file of what the user named, and the agenda it begins from."""
-    if not file.exists() and journal_of(file).exists():
-        return file, None
-    if minutes_path is None and journal_of(file).exists() and file.suffix == ".toml":
-        return file, None
-    document = load(file)
-    if minutes_path is not None:
-        return minutes_path, document
-    if is_minutes(file, document):
-        return file, document
-    return minutes_for(document, today), document
-
-
 def _begin(document: Document, path: Path) -> None:
     try:
         begin(document)
@@ -351,18 +338,3 @@ def _restarted(path: Path, journal: Journal, clock: Clock) -> Journal:
     fresh.append([events.to_json(started), *({**line, "tx": line.get("tx", 0) + 1} for line in later)])
     fresh.close()
     return Journal.open(where, create=False)
-
-
-def _history(lines: Iterable[dict[str, Any]], unread: list[str]) -> History:
-    made = []
-    for line in lines:
-        try:
-            made.append(events.from_json(line))
-        except InputError as error:
-            unread += [f"journal line {problem.line}: {problem.message}" for problem in error.problems]
-    try:
-        history = History.of(made)
-        unread += [f"an event of the journal does not fit: {misfit}" for misfit in history.misfits]
-        return history
-    except Misfit as misfit:
-        raise InputError([Problem(str(misfit), "journal")]) from misfit
