@@ -44,7 +44,7 @@ def refused(item: str, intent: intents.Intent, *lines: str) -> str:
         ("talk", intents.Edit("notes", "p9", "x"), "not there any more"),
         ("talk", intents.Remove("notes", "p9"), "not there any more"),
         ("talk", intents.MarkDone("p9", True), "not there any more"),
-        ("talk", intents.Vote("icmm", "x", 1), "dots belong to a ranking"),
+        ("talk", intents.Vote("icmm", "x", 1), "votes belong to a ranking"),
         ("rank", intents.Vote("who", "x", 1), "no group “who”"),
         ("rank", intents.Vote("icmm", "x", 1), "no option “x”"),
         ("talk", intents.RollCall(" ", True), "needs a name"),
@@ -185,8 +185,8 @@ def test_the_best_themes_stand_ready_best_first_with_both_fields() -> None:
     type_in(history, "/next")
     assert themes(history) == ["Air", "Soil"]
     assert [lane.key for lane in history.present.board.lanes] == [
-        "notes", "themes/air/objective-s", "themes/air/potential-activities",
-        "themes/soil/objective-s", "themes/soil/potential-activities",
+        "notes", "themes/air/ideas", "themes/air/objective-s", "themes/air/potential-activities",
+        "themes/soil/ideas", "themes/soil/objective-s", "themes/soil/potential-activities",
     ]  # fmt: skip
     assert history.present.cursor.lane == "themes/air/objective-s"
     do(history, intents.Undo())

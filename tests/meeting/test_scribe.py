@@ -242,7 +242,7 @@ def test_a_heading_that_names_no_place_is_text(line: str) -> None:
         ("/redo", "nothing to bring back"),
         ("VOTE: 1=2", "wants a group"),
         ("VOTE nobody: 1=2", "no group"),
-        ("VOTE icmm: 1=2", "dots belong to a ranking"),
+        ("VOTE icmm: 1=2", "votes belong to a ranking"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_its_line(line: str, why: str) -> None:
@@ -294,7 +294,8 @@ def test_dots() -> None:
         "IUCN:",
         "1=2, 2=5",
     )
-    assert history.present.board.ballots == {
+    given = {cast.group: dict(cast.dots) for cast in history.present.board.ballots.values()}
+    assert given == {
         "icmm": {"water": 3, "air": 1},
         "iucn": {"water": 2, "air": 5},
     }

@@ -14,7 +14,7 @@ from textual.css.query import NoMatches
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from facilitator.meeting.state import Meeting
+from facilitator.meeting.state import Board, Meeting
 from facilitator.store import Record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.run import RunScreen
@@ -203,6 +203,12 @@ NAMED = {
     "pageup", "pagedown", "space", *(f"f{number}" for number in range(1, 13)),
 }  # fmt: skip
 CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
+
+
+def dots(board: Board, group: str) -> dict[str, int]:
+    """The dots on the one ballot of a group: option id to how many."""
+    cast = board.ballots.get((group, ""))
+    return dict(cast.dots) if cast else {}
 
 
 def meeting_file(tmp_path: Path, text: str = AGENDA, name: str = "m.toml") -> Path:

@@ -10,7 +10,7 @@ from facilitator.tui.commands import Palette, written
 from facilitator.tui.screens import home, point_commands, run_commands
 from facilitator.tui.screens.help import Help
 from facilitator.tui.widgets.composer import Composer
-from tui.driving import running
+from tui.driving import dots, running
 
 CONTRACT = {
     "ctrl+t": "next_lane",
@@ -145,7 +145,7 @@ async def test_every_key_of_the_footer_but_typing_can_be_clicked(record: Record,
         await click("+ more")
         await click("+ more")
         await click("− fewer")
-        await desk.until(lambda: dict(desk.meeting.board.ballots.get("icmm", {})) == {"water": 1})
+        await desk.until(lambda: dots(desk.meeting.board, "icmm") == {"water": 1})
         await click("Esc type on")
         await desk.until(lambda: not desk.run.picking.active)
 

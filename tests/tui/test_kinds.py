@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.store import Record
 from facilitator.tui.dialogs.ask import Ask
 from facilitator.tui.widgets.dots import DotsTable
-from tui.driving import running
+from tui.driving import dots, running
 
 
 async def test_new_themes_and_issues_by_key_and_by_word(record: Record) -> None:
@@ -55,8 +55,8 @@ async def test_dots_typed_as_a_line_and_ties_named(record: Record) -> None:
         desk.line("2=4, 3=2")
         await desk.sees("Tie for place 1")
         board = desk.meeting.board
-        assert dict(board.ballots["icmm"]) == {"water": 4, "skills": 2}
-        assert dict(board.ballots["iucn"]) == {"offsets": 4, "skills": 2}
+        assert dots(board, "icmm") == {"water": 4, "skills": 2}
+        assert dots(board, "iucn") == {"offsets": 4, "skills": 2}
         desk.line("3=5")
         await desk.until(lambda: "Tie" not in desk.text)
         row = next(row for row in desk.rows if "3  Skills" in row)
@@ -72,12 +72,12 @@ async def test_dots_by_plus_minus_and_digits(record: Record) -> None:
         desk.keys("up", "+", "+", "down", "1", "2", "-", "down", "3", "backspace", "right", "+")
         await desk.settled()
         board = desk.meeting.board
-        assert dict(board.ballots["icmm"]) == {"water": 2, "offsets": 11} or dict(board.ballots["icmm"]) == {
+        assert dots(board, "icmm") == {"water": 2, "offsets": 11} or dots(board, "icmm") == {
             "water": 2,
             "offsets": 11,
             "skills": 0,
         }
-        assert dict(board.ballots["iucn"]) == {"skills": 1}
+        assert dots(board, "iucn") == {"skills": 1}
         desk.keys("escape")
         await desk.until(lambda: not desk.run.picking.active)
 
@@ -93,9 +93,9 @@ async def test_a_click_on_a_cell_chooses_group_and_option(record: Record) -> Non
         await desk.until(lambda: desk.run.picking.active)
         desk.keys("5")
         await desk.sees("5▏")
-        assert desk.meeting.board.ballots.get("iucn", {}) == {}
+        assert dots(desk.meeting.board, "iucn") == {}
         desk.keys("enter")
-        await desk.until(lambda: dict(desk.meeting.board.ballots.get("iucn", {})) == {"offsets": 5})
+        await desk.until(lambda: dots(desk.meeting.board, "iucn") == {"offsets": 5})
 
 
 async def test_a_remark_at_the_dots_is_kept_with_who_made_it(record: Record) -> None:

@@ -11,7 +11,7 @@ import pytest
 from facilitator.meeting import events
 from facilitator.store import Record
 from facilitator.tui.widgets.notice import Notice
-from tui.driving import Desk, running
+from tui.driving import Desk, dots, running
 
 
 class SlowEdits(Record):
@@ -153,10 +153,9 @@ async def test_a_number_of_dots_is_one_step(record: Record) -> None:
         desk.line("/go rank")
         desk.keys("up", *"12", "down", *"3", "ctrl+n")
         await desk.until(lambda: desk.meeting.cursor.item == "elab")
-        ballots = desk.meeting.boards["rank"].ballots
-        assert dict(ballots["icmm"]) == {"water": 12, "offsets": 3}
+        assert dots(desk.meeting.boards["rank"], "icmm") == {"water": 12, "offsets": 3}
         desk.keys(*["ctrl+z"] * 3)
-        await desk.until(lambda: dict(desk.meeting.boards["rank"].ballots.get("icmm", {})) == {})
+        await desk.until(lambda: dots(desk.meeting.boards["rank"], "icmm") == {})
         assert desk.meeting.cursor.item == "rank"
 
 

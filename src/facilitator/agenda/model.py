@@ -97,7 +97,7 @@ class Theme(Part):
 
     id: Id | None = None
     title: Line
-    titles: Many[Line] = Field((), description="Titles of the themes that were put into this one.")
+    titles: Many[Line] = Field(default=(), description="Titles of the themes that were put into this one.")
     points: Many[Point] = ()
     fields: Many[Outline] = ()
 
@@ -116,11 +116,11 @@ class Ballot(Part):
     group: Id
     voter: Line | None = Field(None, description="A participant, or a number where names are not kept.")
     dots: dict[str, Annotated[int, Field(ge=0, le=100_000)]] = Field(
-        {}, description="Method dots: option id to number of dots."
+        default={}, description="Method dots: option id to number of dots."
     )
-    order: Many[Id] = Field((), description="Methods borda and instant-runoff: option ids, best first.")
+    order: Many[Id] = Field(default=(), description="Borda, instant-runoff: option ids, best first.")
     scores: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(
-        {}, description="Method scale: option id to 1 (lowest) to 5."
+        default={}, description="Method scale: option id to 1 (lowest) to 5."
     )
 
 

@@ -20,6 +20,7 @@ from facilitator.agenda.model import (
     Theme,
 )
 from facilitator.agenda.model import Outline as Field
+from facilitator.meeting.ballots import Ballots, Cast
 from facilitator.meeting.outline import NOTHING, Outline, Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane
 from facilitator.meeting.words import title
@@ -49,10 +50,18 @@ def board(document: Document, session: Session, place: int) -> Board:
             Lane(key, title(key, document.language), outline=Outline(_records(getattr(item, key))))
             for key in OUTCOMES
         ),
-        ballots={ballot.group: dict(ballot.dots) for ballot in item.ballots} or NOTHING,
+        ballots=_cast(item.ballots),
         opened=item.opened,
         lasted=float(item.lasted_seconds or 0),
     )
+
+
+def _cast(ballots: Iterable[Ballot]) -> Ballots:
+    made = (
+        Cast(one.group, one.voter or "", dict(one.dots), tuple(one.order), dict(one.scores))
+        for one in ballots
+    )
+    return {cast.key: cast for cast in made}
 
 
 def _lanes(document: Document, item: Item) -> Iterator[Lane]:
@@ -75,7 +84,7 @@ def _lanes(document: Document, item: Item) -> Iterator[Lane]:
     if item.kind == "brainstorm":
         yield plain("ideas")
         for theme in item.themes:
-            yield headed("themes", theme.id or "", theme.title, theme.points)
+            yield headed("themes", theme.id or "", theme.title, theme.points, theme.titles)
         return
     yield plain("notes")
     if item.kind == "presentation":
@@ -85,20 +94,30 @@ def _lanes(document: Document, item: Item) -> Iterator[Lane]:
             yield headed("issues", issue.id or "", issue.title, issue.points)
     if item.kind == "elaboration":
         for theme in item.themes:
-            yield from elaborated(theme, field_names(item, language))
+            yield from elaborated(theme, field_names(item, language), language)
 
 
-def headed(place: str, id: str, heading: str, points: Iterable[Point] = ()) -> Lane:
+def headed(
+    place: str, id: str, heading: str, points: Iterable[Point] = (), titles: tuple[str, ...] = ()
+) -> Lane:
     """The lane of a theme or an issue."""
-    return Lane(f"{place}/{id}", heading, outline=Outline(rows(points)))
+    return Lane(f"{place}/{id}", heading, titles=titles, outline=Outline(rows(points)))
 
 
-def elaborated(theme: Theme, names: Iterable[str]) -> Iterator[Lane]:
-    """A lane for each field of a theme: the agenda's fields first, then others the file holds."""
+STARTING = "ideas"
+"""The last part of the key of the lane that holds an elaborated theme's ideas, where it starts from."""
+
+
+def elaborated(theme: Theme, names: Iterable[str], language: str) -> Iterator[Lane]:
+    """The ideas a theme starts from, then a lane for each field: the agenda's, then others in the file."""
+    start = Outline(rows(theme.points))
+    yield Lane(
+        f"themes/{theme.id}/{STARTING}", title("starting", language), section=theme.title, outline=start
+    )
     given: dict[str, tuple[Point, ...]] = {}
     for field in theme.fields:
         given[field.name] = given.get(field.name, ()) + field.points
-    taken: set[str] = set()
+    taken = {STARTING}
     for name in dict.fromkeys([*names, *given]):
         key = unique(slug(name), taken)
         taken.add(key)
@@ -112,6 +131,11 @@ def theme_of(lane: Lane) -> str:
     return lane.key.removeprefix("themes/").rpartition("/")[0]
 
 
+def starting(lane: Lane) -> bool:
+    """Whether the lane holds the ideas that an elaborated theme starts from."""
+    return lane.section is not None and lane.key.endswith(f"/{STARTING}")
+
+
 def field_names(item: Item, language: str) -> tuple[str, ...]:
     return item.fields or (title("objectives", language), title("activities", language))
 
@@ -119,7 +143,10 @@ def field_names(item: Item, language: str) -> tuple[str, ...]:
 def rows(points: Iterable[Point], depth: int = 0) -> Iterator[Row]:
     """Nested points as rows, in reading order."""
     for point in points:
-        yield Row(point.id or "", point.text, depth, point.by, point.mark, _extra(point.model_extra))
+        extra = point.model_extra
+        if point.wordings or point.source:
+            extra = {**_said({"wordings": point.wordings, "source": point.source}), **(extra or {})}
+        yield Row(point.id or "", point.text, depth, point.by, point.mark, _extra(extra))
         if point.points:
             yield from rows(point.points, depth + 1)
 
@@ -137,6 +164,10 @@ def _records(records: Iterable[Decision | Action | Parked]) -> Iterator[Row]:
             by=getattr(record, "by", None),
             extra=_extra({**extra, **(record.model_extra or {})}),
         )
+
+
+def _said(extra: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in extra.items() if value}
 
 
 def _extra(extra: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -170,11 +201,16 @@ def item(board: Board) -> Item:
     elif kept.kind == "elaboration":
         now["themes"] = tuple(_themes(board))
     elif kept.kind == "ranking":
-        votes = {ballot.group: ballot for ballot in kept.ballots}
+        votes = {(ballot.group, ballot.voter or ""): ballot for ballot in kept.ballots}
         now["ballots"] = tuple(
-            _with(votes.get(group) or Ballot(group=group), dots=dict(dots))
-            for group, dots in board.ballots.items()
-            if dots or group in votes
+            _with(
+                votes.get(key) or Ballot(group=cast.group, voter=cast.voter or None),
+                dots=dict(cast.dots),
+                order=cast.order,
+                scores=dict(cast.scores),
+            )
+            for key, cast in board.ballots.items()
+            if not cast.empty or key in votes
         )
     for lane in board.outcomes:
         now[lane.key] = tuple(_record(_OUTCOME_MODELS[lane.key], row) for row in lane.outline)
@@ -204,7 +240,8 @@ def _headed(
         if lane.key.startswith(place + "/"):
             id = lane.key.partition("/")[2]
             part = old.get(id) or model(id=id, title=lane.title)
-            yield _with(part, title=lane.title, points=points(lane.outline))
+            now: dict[str, Any] = {"title": lane.title, "points": points(lane.outline)}
+            yield _with(part, **now, titles=lane.titles) if model is Theme else _with(part, **now)
 
 
 def _themes(board: Board) -> Iterator[Theme]:
@@ -220,10 +257,11 @@ def _themes(board: Board) -> Iterator[Theme]:
         yield _with(
             theme,
             title=heading,
+            points=next((points(lane.outline) for lane in lanes if starting(lane)), ()),
             fields=tuple(
                 _with(fields.get(lane.title) or Field(name=lane.title), points=points(lane.outline))
                 for lane in lanes
-                if lane.outline or lane.title in fields
+                if not starting(lane) and (lane.outline or lane.title in fields)
             ),
         )
 

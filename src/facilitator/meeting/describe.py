@@ -36,6 +36,32 @@ def describe(step: Sequence[events.Event], meeting: Meeting) -> str:
             return f"going to {_number(meeting, first.item)}"
         case events.LaneAdded() | events.LaneRenamed():
             return f"the heading “{_short(first.title)}”"
+        case events.PointsMerged():
+            common = first.to == "common_ground"
+            return f"“{_short(first.text)}” {'in common ground' if common else 'from several points'}"
+        case events.PointsParted():
+            return f"taking a point apart in {_number(meeting, first.item)}"
+        case events.PointsLinked() | events.PointsUnlinked():
+            return f"a link in {_number(meeting, first.item)}"
+        case events.LaneMoved() | events.LanesMerged():
+            return f"the new order of themes in {_number(meeting, first.item)}"
+        case events.AnswersSealed() | events.AnswersRevealed():
+            return f"what the room sees of {_number(meeting, first.item)}"
+        case events.BallotCast():
+            whose = f"{first.voter} ({meeting.group_name(first.group)})" if first.voter else ""
+            return f"the ballot of {_short(whose or meeting.group_name(first.group))}"
+        case events.RankingSet():
+            return f"the way of voting in {_number(meeting, first.item)}"
+        case events.RankingConfirmed():
+            return "that the votes stand"
+        case events.LineDrawn():
+            return f"the line in {_number(meeting, first.item)}"
+        case events.DecisionAmended():
+            return f"the new wording “{_short(first.text)}”"
+        case events.PositionTaken():
+            return f"the position of {meeting.group_name(first.group)}"
+        case events.DecisionDeferred() | events.DecisionRuled() | events.DecisionSuperseded():
+            return f"what was settled of a decision in {_number(meeting, first.item)}"
         case events.DotsSet():
             return f"dots of {meeting.group_name(first.group)}"
         case events.ParticipantMarked():

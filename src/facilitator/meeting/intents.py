@@ -23,13 +23,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A decision, an action or a parked point; ``kind`` is ``decisions``, ``actions`` or ``parked``."""
+    """A decision, an action or a parked point; ``kind`` is ``decisions``, ``actions`` or ``parked``.
+
+    A decision that is ``proposed`` is not taken yet: the groups say where they stand.
+    """
 
     kind: str
     text: str
     owner: str | None = None
     due: date | None = None
     source: str | None = None
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,163 @@ class RollCall:
     group: str | None = None
 
 
+Place = tuple[str, str]
+"""A point of the current item: the key of its lane, and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Points become one, in the lane ``to`` (None: of the first), worded ``text`` (None: as the first)."""
+
+    parts: tuple[Place, ...]
+    to: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A point that was put together goes back to the points it was made of."""
+
+    lane: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two points of different lanes: ``kind`` is ``same``, ``differs`` or ``clarify``; empty: no link."""
+
+    kind: str
+    one: Place
+    other: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTheme:
+    """Points go to a theme of their own, made where there is none of that title."""
+
+    title: str
+    parts: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLane:
+    """A theme or issue one place on (+1) or back (-1): another number."""
+
+    lane: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLanes:
+    """All that a theme holds goes into the theme ``to``, which keeps its title too."""
+
+    lane: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Answers or ballots stay hidden from the room: ``until-answered``, ``until-revealed``; empty: open."""
+
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show the room what is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A voter's whole ballot, in place of an earlier one; with nothing in it the voter's is taken out."""
+
+    group: str
+    voter: str = ""
+    dots: tuple[tuple[str, int], ...] = ()
+    order: tuple[str, ...] = ()
+    scores: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetRanking:
+    """How this ranking is voted; what is None stays. 0 takes the number of dots or the cap away."""
+
+    method: str | None = None
+    voters: str | None = None
+    dots: int | None = None
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmVotes:
+    """The votes stand for the themes as they are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawLine:
+    """These options go on; none: as many as the agenda says. ``count`` instead: that many of the best."""
+
+    options: tuple[str, ...] = ()
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Another wording of a proposed decision."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakePosition:
+    """Where a group stands on a proposed decision; ``position`` empty takes it back."""
+
+    id: str
+    group: str
+    position: str
+    text: str | None = None
+    by: str | None = None
+    yes: int | None = None
+    no: int | None = None
+    abstain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defer:
+    id: str
+    deferred: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOn:
+    """The chair rules ``adopted`` or ``not adopted``; empty takes it back."""
+
+    id: str
+    ruling: str
+    by: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supersede:
+    """The decision ``id`` replaces ``old``, of any item (None: none)."""
+
+    id: str
+    old: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """A note that is private to the facilitator: it goes to a record of its own (see :mod:`.caucus`)."""
+
+    text: str
+    depth: int = 0
+
+
 Intent = (
     Capture | Outcome | ChooseLane | AddLane | RenameLane | GoTo | Step | Undo | Redo | Edit | MarkDone
-    | Remove | Shift | Swap | Send | Vote | RollCall
+    | Remove | Shift | Swap | Send | Vote | RollCall | Merge | Part | Link | SplitTheme | MoveLane
+    | MergeLanes | Seal | Reveal | Ballot | SetRanking | ConfirmVotes | DrawLine | Amend | TakePosition
+    | Defer | RuleOn | Supersede | Whisper
 )  # fmt: skip

@@ -12,10 +12,12 @@ from datetime import datetime
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
+from facilitator.meeting.caucus import whisper
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.events import Event
+from facilitator.meeting.forms.line import Line
 from facilitator.meeting.history import History, Turn
-from facilitator.meeting.scribe import Line, doubt, parse
+from facilitator.meeting.scribe import doubt, parse
 from facilitator.text import POINT_LIMIT, clean, clean_block
 
 TAB = 4
@@ -35,18 +37,27 @@ class Unread:
 class Batch:
     """Events that count together, and the lines that could not be read.
 
-    ``doubts``: lines that were kept as text and look as if something else was meant.
+    ``doubts``: lines that were kept as text and look as if something else was meant. ``private``: the
+    events belong to the facilitator's own notes, never to the meeting's record.
     """
 
     events: tuple[Event, ...] = ()
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Unread, ...] = ()
+    private: bool = False
 
 
 def read(
-    history: History, block: str, now: Callable[[], datetime], *, level: int = 0, each_line: bool = False
+    history: History,
+    block: str,
+    now: Callable[[], datetime],
+    *,
+    level: int = 0,
+    each_line: bool = False,
+    private: History | None = None,
 ) -> Iterator[Batch]:
-    """The batches of a block. The caller makes each durable and pushes it on ``history`` before the next.
+    """The batches of a block. The caller makes each durable and pushes it on ``history`` before the next,
+    or on ``private`` (the notes of the facilitator; None: there are none here) where the batch says so.
 
     ``level`` is the depth that the composer stands at. With ``each_line`` every line is a command of
     its own (a notes file); without, the whole block is undone as one (a paste).
@@ -62,13 +73,17 @@ def read(
             try:
                 wanted = parse(meeting, Line(text, level, depth))
                 turn = next((intent for intent in wanted if isinstance(intent, Turn)), None)
-                if (turn or each_line) and events:
+                whispered = next((one for one in wanted if isinstance(one, intents.Whisper)), None)
+                if (turn or whispered or each_line) and events:
                     yield Batch(tuple(events), tuple(unread), tuple(doubts))
                     events, unread, doubts = [], [], []
                     meeting, tx = history.present, history.next_tx
                 if turn:
                     yield Batch((history.turn(turn, now(), tx),))
                     meeting, tx = history.present, history.next_tx
+                    continue
+                if whispered:
+                    yield Batch(whisper(private, history.present, whispered, now()), private=True)
                     continue
                 if why := doubt(meeting, text, wanted):
                     doubts.append(Unread(number, text, why))

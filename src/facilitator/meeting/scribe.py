@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.meeting.decide import ADDABLE
-from facilitator.meeting.names import choose, find_item, find_lane, find_person, group_names
-from facilitator.meeting.options import options
+from facilitator.meeting.forms import deciding, together, voting
+from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of
+from facilitator.meeting.names import find_item, find_lane, find_person
 from facilitator.meeting.state import Meeting
-from facilitator.meeting.words import Keyword, keywords
-from facilitator.text import folded
+from facilitator.meeting.words import Keyword
 
 _DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
 _BULLET = re.compile(r"([*•–—·▪◦‣●○■□➢➤]|o)[ \t]+(?=\S)")
@@ -32,26 +32,15 @@ _NUMBER = re.compile(
     r"[ \t]+(?=\S)"
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?")
-_PREFIX = re.compile(r"([^:]{1,120}?)[  ]?:(?:\s+|$)")
 _DUE = re.compile(
     r"[ ,;]+(?:by|due|d['’]ici le|pour le|avant le|para el|antes del)\s+(\d{4}-\d{2}-\d{2})\.?$", re.I
 )
-_DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
 _MISTYPED = re.compile(r"/[a-z]{2,12}(?=\s|$)")
 _COMMAND = re.compile(r"/(next|back|undo|redo|go)\b[ \t]*(.*)", re.I)
 
 
 NAME_WORDS = 8
 """More words than these are no person's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A clean line: ``level`` is where the composer stands, ``depth`` what its indentation adds."""
-
-    text: str
-    level: int = 0
-    depth: int = 0
 
 
 def parse(meeting: Meeting, line: Line) -> list[intents.Intent]:
@@ -99,7 +88,7 @@ def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
         return ""
     if found := _MISTYPED.match(text):
         return f"Kept as text: there is no command {found[0]}."
-    prefix = _PREFIX.match(text)
+    prefix = PREFIX.match(text)
     if prefix is None or not text[prefix.end() :]:
         return ""
     name = prefix[1].strip()
@@ -157,30 +146,9 @@ def _heading(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     return None
 
 
-def _dots(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
-    """``1=3 4=2`` while a group's ballot is being filled."""
-    if not meeting.cursor.lane.startswith("ballots/") or not _only_dots(line.text):
-        return None
-    return _votes(meeting, meeting.cursor.lane.partition("/")[2], line.text)
-
-
-def _only_dots(text: str) -> bool:
-    return bool(_DOTS.search(text)) and not _DOTS.sub("", text).strip(" ,;")
-
-
-def _votes(meeting: Meeting, group: str, said: str) -> list[intents.Intent]:
-    listed = options(meeting, meeting.board)
-    made: list[intents.Intent] = []
-    for option, dots in _DOTS.findall(said):
-        if not 1 <= int(option) <= len(listed):
-            raise Refusal(f"There is no option {option}: they are numbered 1 to {len(listed)}.")
-        made.append(intents.Vote(group, listed[int(option) - 1][0], int(dots)))
-    return made
-
-
 def _speaker(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     """``@Aidan Davy: text``: who said it."""
-    if not line.text.startswith("@") or (prefix := _PREFIX.match(line.text)) is None:
+    if not line.text.startswith("@") or (prefix := PREFIX.match(line.text)) is None:
         return None
     person = find_person(meeting, prefix[1][1:].strip())
     rest = line.text[prefix.end() :]
@@ -191,11 +159,11 @@ def _speaker(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
 
 def _prefixed(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     """``ICMM: text``, ``DECISION: text``: a word before a colon that names a lane or is a keyword."""
-    prefix = _PREFIX.match(line.text)
+    prefix = PREFIX.match(line.text)
     if prefix is None:
         return None
     name, rest = prefix[1].strip(), line.text[prefix.end() :]
-    keyword = keywords(meeting.document.language).get(folded(name))
+    keyword = keyword_of(meeting, name)
     lane = find_lane(meeting, name)
     if keyword is not None and not lane.exact:
         return _KEYWORDS[keyword](meeting, line, rest)
@@ -203,22 +171,17 @@ def _prefixed(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         return _attributed(meeting, line, name, rest)
     if not rest:
         return [intents.ChooseLane(lane.one)]
-    if lane.one.startswith("ballots/") and _only_dots(rest):
-        return _votes(meeting, lane.one.partition("/")[2], rest)
+    if lane.one.startswith("ballots/") and voting.is_ballot(rest):
+        return voting.ballot(meeting, lane.one.partition("/")[2], "", rest)
     return [replace(_point(meeting, replace(line, text=rest)), lane=lane.one)]
 
 
 def _attributed(meeting: Meeting, line: Line, name: str, rest: str) -> list[intents.Intent] | None:
     """``ICMM: text`` where the groups have no lanes of their own: on record with who said it."""
-    group = _group(meeting, name)
+    group = find_group(meeting, name)
     if group is None or not rest:
         return None
     return [replace(_point(meeting, replace(line, text=rest)), by=meeting.group_name(group))]
-
-
-def _group(meeting: Meeting, name: str) -> str | None:
-    groups = meeting.document.groups
-    return choose(name, ((group.id, group_names(group)) for group in groups)).one
 
 
 def _both(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
@@ -251,9 +214,9 @@ def action(meeting: Meeting, said: str) -> tuple[str, str | None, date | None]:
             said = said[: found.start()].rstrip()
         except ValueError:
             due = None  # no such day: it stays in the text
-    if (prefix := _PREFIX.match(said)) and said[prefix.end() :]:
+    if (prefix := PREFIX.match(said)) and said[prefix.end() :]:
         name = prefix[1].strip()
-        person, group = find_person(meeting, name), _group(meeting, name)
+        person, group = find_person(meeting, name), find_group(meeting, name)
         if group is not None:
             owner = meeting.group_name(group)
         elif person.one is not None:
@@ -269,31 +232,6 @@ def _new_lane(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] |
     return [intents.AddLane(rest)] if rest and meeting.board.kind in ADDABLE else None
 
 
-def _vote(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
-    if not _only_dots(rest):
-        return None
-    raise Refusal("VOTE wants a group before the colon: VOTE icmm: 1=3 4=2")
-
-
-def _group_vote(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
-    """``VOTE icmm: 1=3 4=2``."""
-    prefix = _PREFIX.match(line.text)
-    if prefix is None:
-        return None
-    word, _, name = prefix[1].strip().partition(" ")
-    if keywords(meeting.document.language).get(folded(word)) != "vote" or not name:
-        return None
-    rest = line.text[prefix.end() :]
-    if not _only_dots(rest):
-        return None
-    group = _group(meeting, name)
-    if group is None:
-        raise Refusal(f"There is no group “{name}” to vote.")
-    if meeting.board.kind != "ranking":
-        raise Refusal(f"{meeting.board.number} is a {meeting.board.kind}: dots belong to a ranking.")
-    return _votes(meeting, group, rest)
-
-
 def _roll(present: bool) -> Callable[[Meeting, Line, str], list[intents.Intent] | None]:
     def read(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
         names = [name.strip() for name in rest.split(";" if ";" in rest else ",") if name.strip()]
@@ -304,6 +242,10 @@ def _roll(present: bool) -> Callable[[Meeting, Line, str], list[intents.Intent] 
     return read
 
 
+def _whisper(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    return [intents.Whisper(rest, line.depth)] if rest else None
+
+
 _KEYWORDS: dict[Keyword, Callable[[Meeting, Line, str], list[intents.Intent] | None]] = {
     "both": _both,
     "decision": _outcome("decisions"),
@@ -311,9 +253,21 @@ _KEYWORDS: dict[Keyword, Callable[[Meeting, Line, str], list[intents.Intent] | N
     "park": _outcome("parked"),
     "theme": _new_lane,
     "issue": _new_lane,
-    "vote": _vote,
     "present": _roll(True),
     "absent": _roll(False),
+    "caucus": _whisper,
+    **together.READINGS,
+    **voting.READINGS,
+    **deciding.READINGS,
 }
 
-_READINGS = (_command, _heading, _dots, _speaker, _group_vote, _prefixed)
+_READINGS = (
+    _command,
+    _heading,
+    voting.in_lane,
+    _speaker,
+    voting.voted,
+    deciding.position,
+    deciding.amended,
+    _prefixed,
+)

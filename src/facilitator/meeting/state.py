@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.agenda.model import Document, Item, Participant, Session
-from facilitator.meeting.outline import Outline, nothing
+from facilitator.meeting.ballots import Ballots
+from facilitator.meeting.outline import Outline
 
 OUTCOMES = ("decisions", "actions", "parked")
 
@@ -23,13 +24,15 @@ class Lane:
     ``key`` names it inside the item and is the place in the file: ``common_ground``,
     ``responses/icmm``, ``notes``, ``questions``, ``ideas``, ``themes/<id>``, ``issues/<id>``,
     ``themes/<id>/<field>``, ``ballots/icmm``, ``decisions``, ``actions``, ``parked``.
-    ``section`` is the theme it belongs to, where lanes come in sets (elaboration).
+    ``section`` is the theme it belongs to, where lanes come in sets (elaboration). ``titles``: those of
+    other themes that were put into it.
     """
 
     key: str
     title: str
     group: str | None = None
     section: str | None = None
+    titles: tuple[str, ...] = ()
     outline: Outline = field(default_factory=Outline)
 
 
@@ -37,8 +40,9 @@ class Lane:
 class Board:
     """An item with what was captured: its lanes in reading order, its outcomes, its ballots and times.
 
-    ``ballots``: group id to option id to dots. ``opened``: first time, UTC. ``lasted``: seconds up to
-    ``since``, where ``since`` is when it was last entered (None while another item has the floor).
+    ``item`` is as in the file, and as it was set since (the method of a ranking, links, what is sealed).
+    ``opened``: first time, UTC. ``lasted``: seconds up to ``since``, where ``since`` is when it was last
+    entered (None while another item has the floor).
     """
 
     item: Item
@@ -46,7 +50,7 @@ class Board:
     number: str
     lanes: tuple[Lane, ...]
     outcomes: tuple[Lane, ...]
-    ballots: Mapping[str, Mapping[str, int]] = field(default_factory=nothing, hash=False)
+    ballots: Ballots = field(default_factory=dict, hash=False)
     opened: datetime | None = None
     lasted: float = 0.0
     since: datetime | None = None
@@ -75,6 +79,10 @@ class Board:
         where = self.outcomes if lane.key in OUTCOMES else self.lanes
         fresh = tuple(lane if old.key == lane.key else old for old in where)
         return replace(self, outcomes=fresh) if lane.key in OUTCOMES else replace(self, lanes=fresh)
+
+    def setting(self, **now: object) -> Board:
+        """With other values of the item itself."""
+        return replace(self, item=self.item.model_copy(update=now))
 
     @property
     def points(self) -> int:

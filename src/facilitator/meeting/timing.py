@@ -45,8 +45,9 @@ def state(board: Board, meeting: Meeting) -> str:
 
 def held(board: Board) -> bool:
     """Whether the item has really been taken: something was said, or it was open for more than a look."""
-    said = board.ballots or any(lane.outline for lane in board.every_lane)
-    return bool(said) or board.lasted >= LOOK
+    said = any(lane.outline for lane in board.every_lane)
+    voted = any(not cast.empty for cast in board.ballots.values())
+    return said or voted or board.lasted >= LOOK
 
 
 def day(board: Board) -> int:

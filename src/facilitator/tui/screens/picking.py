@@ -257,7 +257,8 @@ class Picking:
             self.screen.tell("Dots are given in a ranking, to an option chosen with ↑ or a click.")
             return
         meeting = self.screen.meeting
-        now = meeting.board.ballots.get(meeting.lane.group or "", {}).get(self.id, 0)
+        cast = meeting.board.ballots.get((meeting.lane.group or "", ""))
+        now = cast.dots.get(self.id, 0) if cast else 0
         now, self.typed = int(self.typed or now), ""
         self._vote(max(0, now + by))
 

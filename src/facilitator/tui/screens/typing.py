@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
+from facilitator.meeting.forms.line import Line
 from facilitator.meeting.outline import Row
 from facilitator.meeting.reading import Unread
-from facilitator.meeting.scribe import Line, action, parse
+from facilitator.meeting.scribe import action, parse
 from facilitator.meeting.state import Draft
 from facilitator.meeting.words import Keyword, spelled
 from facilitator.text import plural

@@ -91,7 +91,7 @@ class BoardView(Vertical):
             dots.show(
                 options(meeting, board),
                 meeting.document.groups,
-                board.ballots,
+                {cast.group: cast.dots for cast in board.ballots.values()},
                 meeting.lane.group if meeting.lane.key.startswith("ballots/") else None,
                 selected if meeting.lane.key.startswith("ballots/") else None,
                 typing,

@@ -1,0 +1,120 @@
+"""What the room may see: answers and ballots that are sealed stay out of every export and second screen.
+
+A sealed item is shut until every group has answered (``until-answered``) or until the facilitator reveals
+it (``until-revealed``; revealing opens the first kind, too). This is the one place that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from facilitator.agenda.model import Document, Group, Item, Participant, Point
+from facilitator.meeting.state import Board, Lane, Meeting
+
+SEALABLE = ("question", "ranking")
+
+
+def shut(meeting: Meeting, board: Board) -> bool:
+    """Whether the answers or ballots of this item must not be shown to the room."""
+    item = board.item
+    return _sealed(item) and (item.sealed == "until-revealed" or bool(waiting(meeting, board)))
+
+
+def waiting(meeting: Meeting, board: Board) -> tuple[str, ...]:
+    """The groups (ids) that a question or a ranking still waits for, in the order of the agenda."""
+    if board.kind == "ranking":
+        method = board.item.method or "dots"
+        cast = [(one.group, one.voter) for one in board.ballots.values() if one.counts(method)]
+        return _not_voted(meeting.document.groups, meeting.participants, board.item, cast)
+    said = {lane.group for lane in board.lanes if lane.group is not None and lane.outline}
+    common = board.lane("common_ground")
+    said |= {_group(wording.lane) for wording in _wordings(common)} if common is not None else set()
+    return tuple(group.id for group in meeting.document.groups if group.id not in said)
+
+
+def public(document: Document) -> Document:
+    """The document as the room may see it: nothing of an answer or a ballot that is still shut."""
+    if not any(_sealed(item) for session in document.sessions for item in session.items):
+        return document
+    sessions = tuple(
+        session.model_copy(update={"items": tuple(_open_part(document, item) for item in session.items)})
+        for session in document.sessions
+    )
+    return document.model_copy(update={"sessions": sessions})
+
+
+def shut_item(document: Document, item: Item) -> bool:
+    """:func:`shut` for an item of a file."""
+    return _sealed(item) and (item.sealed == "until-revealed" or bool(waiting_item(document, item)))
+
+
+def waiting_item(document: Document, item: Item) -> tuple[str, ...]:
+    """:func:`waiting` for an item of a file."""
+    if item.kind == "ranking":
+        method = item.method or "dots"
+        field = {"dots": "dots", "scale": "scores"}.get(method, "order")
+        cast = [(one.group, one.voter or "") for one in item.ballots if getattr(one, field)]
+        return _not_voted(document.groups, document.participants, item, cast)
+    said = {answer.group for answer in item.responses if answer.points}
+    said |= {_group(wording.lane) for point in item.common_ground for wording in point.wordings}
+    return tuple(group.id for group in document.groups if group.id not in said)
+
+
+def _sealed(item: Item) -> bool:
+    return item.kind in SEALABLE and item.sealed is not None and item.revealed is None
+
+
+def _group(lane: str) -> str:
+    return lane.removeprefix("responses/")
+
+
+def _wordings(lane: Lane) -> Iterable[Any]:
+    return (wording for row in lane.outline for wording in row.extra.get("wordings", ()))
+
+
+def _not_voted(
+    groups: Iterable[Group],
+    participants: Collection[Participant],
+    item: Item,
+    cast: Collection[tuple[str, str]],
+) -> tuple[str, ...]:
+    """A group has voted with its one ballot, or once all of its participants who are not absent have."""
+    if item.voters != "participant":
+        voted = {group for group, _ in cast}
+        return tuple(group.id for group in groups if group.id not in voted)
+    missing = []
+    for group in groups:
+        there = sum(1 for person in participants if person.group == group.id and person.present is not False)
+        if sum(1 for one, _ in cast if one == group.id) < max(1, there):
+            missing.append(group.id)
+    return tuple(missing)
+
+
+def _open_part(document: Document, item: Item) -> Item:
+    if not shut_item(document, item):
+        return item
+    if item.kind == "ranking":
+        return item.model_copy(update={"ballots": (), "line": ()})
+    hidden = {id for answer in item.responses for point in answer.points for id in _ids(point)}
+    now: Mapping[str, Any] = {
+        "responses": (),
+        "links": (),
+        # what was made of a hidden answer says what the answer was
+        **{
+            name: tuple(part for part in getattr(item, name) if part.source not in hidden)
+            for name in ("decisions", "actions", "parked")
+        },
+    }
+    return item.model_copy(update=now)
+
+
+def hidden_ids(board: Board) -> frozenset[str]:
+    """The ids of all points that groups gave in answer: of what a shut question must not show."""
+    return frozenset(row.id for lane in board.lanes if lane.group is not None for row in lane.outline)
+
+
+def _ids(point: Point) -> Iterable[str]:
+    yield point.id or ""
+    for below in point.points:
+        yield from _ids(below)

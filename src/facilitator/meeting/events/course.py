@@ -1,0 +1,61 @@
+"""The course of a meeting: begun, opened, left; who is here; taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.meeting.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingStarted(Event, type="meeting.started", move=True):
+    """The first line of a journal: the whole document the meeting began with, as TOML text."""
+
+    document: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingOpened(Event, type="meeting.opened", move=True):
+    """The program took up the meeting (again); ``who`` tells whose process holds it."""
+
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLeft(Event, type="meeting.left", move=True):
+    """The program was left; ``draft`` is what stood in the composer, not yet entered (see :class:`Draft`)."""
+
+    draft: str = ""
+    depth: int = 0
+    lane: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAdopted(Event, type="document.adopted"):
+    """Somebody edited the minutes file outside; the document with both sides' work, as TOML text."""
+
+    document: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantMarked(Event, type="participant.marked"):
+    """From the roll call; a name not on the list yet joins it."""
+
+    name: str
+    present: bool | None
+    organization: str | None = None
+    position: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event, type="undo", move=True):
+    """The last command that still counts does not count any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redone(Event, type="redo", move=True):
+    """The last command taken back counts again."""

@@ -1,0 +1,58 @@
+"""Points: added, reworded, removed, moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.agenda.model import MAX_DEPTH
+from facilitator.meeting import events
+from facilitator.meeting.fold.common import board_of, lane_of, number, place_of
+from facilitator.meeting.outline import Row
+from facilitator.meeting.state import Meeting
+
+
+def _added(meeting: Meeting, event: events.PointAdded) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane = lane_of(board, event.lane)
+    row = Row(event.id, event.text, event.depth, event.by, event.mark, event.extra, event.asked)
+    board = board.with_lane(replace(lane, outline=lane.outline.append(row)))
+    return replace(meeting.with_board(board), serial=max(meeting.serial, number(event.id)), draft=None)
+
+
+def _edited(meeting: Meeting, event: events.PointEdited) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane = lane_of(board, event.lane)
+    place = place_of(lane, event.id)
+    row = lane.outline[place]
+    extra = {key: value for key, value in {**row.extra, **event.extra}.items() if value is not None}
+    fresh = replace(row, text=event.text, extra=extra or row.extra)
+    return meeting.with_board(board.with_lane(replace(lane, outline=lane.outline.replaced(place, fresh))))
+
+
+def _removed(meeting: Meeting, event: events.PointRemoved) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane = lane_of(board, event.lane)
+    span = lane.outline.span(place_of(lane, event.id))
+    return meeting.with_board(board.with_lane(replace(lane, outline=lane.outline.without(span))))
+
+
+def _moved(meeting: Meeting, event: events.PointMoved) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane = lane_of(board, event.lane)
+    span = lane.outline.span(place_of(lane, event.id))
+    rows = [lane.outline[place] for place in span]
+    by = event.depth - rows[0].depth
+    rows = [replace(row, depth=max(0, min(row.depth + by, MAX_DEPTH - 1)), asked=None) for row in rows]
+    board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
+    to = lane_of(board, event.to)
+    before = to.outline.find(event.before) if event.before else None
+    at = len(to.outline) if before is None else before
+    return meeting.with_board(board.with_lane(replace(to, outline=to.outline.with_rows(at, rows))))
+
+
+HANDLERS = {
+    events.PointAdded: _added,
+    events.PointEdited: _edited,
+    events.PointRemoved: _removed,
+    events.PointMoved: _moved,
+}

@@ -1,0 +1,120 @@
+"""Points of several groups put together or linked; every wording stays, and remembers whose it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from typing import Any
+
+from facilitator.agenda.model import Link, Wording
+from facilitator.meeting import events
+from facilitator.meeting.fold.common import Misfit, board_of, lane_of, number, place_of
+from facilitator.meeting.outline import NOTHING, Row
+from facilitator.meeting.state import Board, Lane, Meeting
+
+
+def _merged(meeting: Meeting, event: events.PointsMerged) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane_of(board, event.to)
+    wordings: list[Wording] = []
+    below: list[Row] = []
+    firsts: list[Row] = []
+    for key, id in event.parts:
+        lane = lane_of(board, key)
+        span = lane.outline.span(place_of(lane, id))
+        top, *rest = (lane.outline[place] for place in span)
+        firsts.append(top)
+        wordings += _wordings(lane, top, rest)
+        below += [replace(row, depth=row.depth - top.depth, asked=None) for row in rest]
+        board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
+    said = {row.by for row in firsts}
+    row = Row(
+        event.id,
+        event.text,
+        by=said.pop() if len(said) == 1 else None,
+        mark=firsts[0].mark if firsts else None,
+        extra={"wordings": tuple(wordings)},
+    )
+    to = lane_of(board, event.to)
+    before = to.outline.find(event.before) if event.before else None
+    at = len(to.outline) if before is None else before
+    board = board.with_lane(replace(to, outline=to.outline.with_rows(at, [row, *below])))
+    board = _relinked(board, {first.id: event.id for first in firsts})
+    return replace(meeting.with_board(board), serial=max(meeting.serial, number(event.id)))
+
+
+def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
+    """What a point was; one that was put together before gives the wordings it holds."""
+    known = dict(top.extra)
+    held: tuple[Wording, ...] = known.pop("wordings", ())
+    if held:
+        return list(held)
+    made: dict[str, Any] = {"id": top.id, "lane": lane.key, "text": top.text, "by": top.by, "mark": top.mark}
+    return [Wording(**made, below=tuple(row.id for row in rest), **known)]
+
+
+def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
+    board = board_of(meeting, event.item)
+    lane = lane_of(board, event.lane)
+    span = lane.outline.span(place_of(lane, event.id))
+    top, *rest = (lane.outline[place] for place in span)
+    wordings: tuple[Wording, ...] = top.extra.get("wordings", ())
+    if not wordings:
+        raise Misfit(f"{event.id!r} was not put together from others")
+    board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
+    claimed = {id for wording in wordings for id in wording.below}
+    for place, wording in enumerate(wordings):
+        home = board.lane(wording.lane) or lane_of(board, event.lane)
+        mine = [
+            replace(row, depth=row.depth - top.depth, asked=None)
+            for row in rest
+            if row.id in wording.below or (place == 0 and row.id not in claimed)
+        ]
+        known = {"source": wording.source} if wording.source else {}
+        extra = {**known, **(wording.model_extra or {})} or NOTHING
+        row = Row(wording.id or f"{event.id}-{place + 1}", wording.text, 0, wording.by, wording.mark, extra)
+        end = len(home.outline)
+        board = board.with_lane(replace(home, outline=home.outline.with_rows(end, [row, *mine])))
+    first = wordings[0].id
+    board = _relinked(board, {event.id: first}) if first else unlinked(board, {event.id})
+    return meeting.with_board(board)
+
+
+def _linked(meeting: Meeting, event: events.PointsLinked) -> Meeting:
+    board = board_of(meeting, event.item)
+    fresh = Link.model_validate({"id": event.id, "kind": event.kind, "points": event.points})
+    kept = tuple(link for link in board.item.links if set(link.points) != set(event.points))
+    meeting = meeting.with_board(board.setting(links=(*kept, fresh)))
+    return replace(meeting, serial=max(meeting.serial, number(event.id)))
+
+
+def _unlinked(meeting: Meeting, event: events.PointsUnlinked) -> Meeting:
+    board = board_of(meeting, event.item)
+    kept = tuple(link for link in board.item.links if link.id != event.id)
+    return meeting.with_board(board.setting(links=kept))
+
+
+def unlinked(board: Board, gone: Set[str]) -> Board:
+    """Without the links of points that are gone."""
+    kept = tuple(link for link in board.item.links if gone.isdisjoint(link.points))
+    return board if len(kept) == len(board.item.links) else board.setting(links=kept)
+
+
+def _relinked(board: Board, now: Mapping[str, str]) -> Board:
+    """Links follow a point to its new id; one that would join a point with itself has become that point."""
+    made: dict[frozenset[str], Link] = {}
+    for link in board.item.links:
+        one, other = (now.get(id, id) for id in link.points)
+        if one != other:
+            fresh = link if (one, other) == link.points else link.model_copy(update={"points": (one, other)})
+            made.setdefault(frozenset((one, other)), fresh)
+    links = tuple(made.values())
+    return board if links == board.item.links else board.setting(links=links)
+
+
+HANDLERS = {
+    events.PointsMerged: _merged,
+    events.PointsParted: _parted,
+    events.PointsLinked: _linked,
+    events.PointsUnlinked: _unlinked,
+}

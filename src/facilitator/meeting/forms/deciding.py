@@ -1,0 +1,172 @@
+"""Lines by which a decision is proposed, amended, taken a position on and settled.
+
+They mean the wording that is before the groups in the item, or the decision whose number they give (``D2``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from facilitator.errors import Refusal
+from facilitator.meeting import intents
+from facilitator.meeting.decisions import Numbered, decisions, under_decision
+from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of
+from facilitator.meeting.forms.together import Reading
+from facilitator.meeting.names import find_person
+from facilitator.meeting.rules import rule_of
+from facilitator.meeting.state import Meeting
+from facilitator.meeting.words import Keyword
+
+POSITIONS: tuple[Keyword, ...] = ("consents", "reserves", "objects", "silent")
+_LABEL = re.compile(r"\bD(\d{1,4})\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(\d{1,7})\s*(yes|no|abstain(?:s|ed|ing)?|abstentions?|oui|non|abst\.?|sí|si|abstenciones?)",
+    re.IGNORECASE,
+)
+
+
+def _meant(meeting: Meeting, label: str) -> Numbered:
+    """The decision of that number, or the one before the groups. Raises Refusal."""
+    if label:
+        number = int(label)
+        found = next((one for one in decisions(meeting) if one.number == number), None)
+        if found is None:
+            raise Refusal(f"There is no decision D{number}.")
+        return found
+    under = under_decision(meeting, meeting.board)
+    if under is None:
+        raise Refusal("No decision is proposed in this item: PROPOSAL: and its wording proposes one.")
+    return under
+
+
+def _split(said: str) -> tuple[str, str]:
+    """A decision's number in ``said``, and what is left of it."""
+    found = _LABEL.search(said)
+    if found is None:
+        return "", said.strip()
+    return found[1], (said[: found.start()] + said[found.end() :]).strip()
+
+
+def _spoken(meeting: Meeting, said: str) -> tuple[str, str | None]:
+    """``@Rachel Asante: only if …`` as (text, who); without a name, or one that is nobody's, all is text."""
+    if said.startswith("@"):
+        prefix = PREFIX.match(said)
+        name = prefix[1][1:].strip() if prefix else said[1:].strip()
+        person = find_person(meeting, name).one
+        if person is not None:
+            return (said[prefix.end() :] if prefix else ""), person
+    return said, None
+
+
+def _counts(said: str) -> dict[str, int] | None:
+    """``15 yes, 4 no, 1 abstain``; None where there is anything else."""
+    if not _COUNT.search(said) or _COUNT.sub("", said).strip(" ,;."):
+        return None
+    made: dict[str, int] = {}
+    for count, word in _COUNT.findall(said):
+        first = word.casefold()[0]
+        name = {"y": "yes", "o": "yes", "s": "yes", "n": "no", "a": "abstain"}[first]
+        made[name] = made.get(name, 0) + int(count)
+    return made
+
+
+def position(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``CONSENTS icmm:``, ``RESERVES iucn: @Rachel Asante: only if …``, ``OBJECTS icmm D2: text``."""
+    prefix = PREFIX.match(line.text)
+    if prefix is None:
+        return None
+    word, _, name = prefix[1].strip().partition(" ")
+    keyword = keyword_of(meeting, word)
+    if keyword not in POSITIONS or not name:
+        return None
+    label, name = _split(name)
+    group = find_group(meeting, name)
+    if group is None:
+        return None
+    text, by = _spoken(meeting, line.text[prefix.end() :])
+    counted = _counts(text)
+    if counted is None:
+        return [intents.TakePosition(_meant(meeting, label).row.id, group, keyword, text or None, by)]
+    made = intents.TakePosition(
+        _meant(meeting, label).row.id,
+        group,
+        keyword,
+        by=by,
+        yes=counted.get("yes"),
+        no=counted.get("no"),
+        abstain=counted.get("abstain"),
+    )
+    return [made]
+
+
+def _positions(kind: Keyword) -> Reading:
+    def read(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+        """``CONSENTS: icmm, iucn``: groups and nothing else."""
+        label, names = _split(rest)
+        groups = [find_group(meeting, name.strip()) for name in names.split(",")]
+        found = [group for group in groups if group is not None]
+        if len(found) != len(groups):
+            return None
+        id = _meant(meeting, label).row.id
+        return [intents.TakePosition(id, group, kind) for group in found]
+
+    return read
+
+
+def amended(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
+    """``AMEND D2: another wording``; without a number it is the one before the groups."""
+    prefix = PREFIX.match(line.text)
+    if prefix is None or not (text := line.text[prefix.end() :]):
+        return None
+    label, word = _split(prefix[1])
+    if keyword_of(meeting, word) != "amend":
+        return None
+    return [intents.Amend(_meant(meeting, label).row.id, text)]
+
+
+def _proposal(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    return [intents.Outcome("decisions", rest, proposed=True)] if rest else None
+
+
+def _defer(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    label, more = _split(rest)
+    return None if more else [intents.Defer(_meant(meeting, label).row.id)]
+
+
+_RULING = re.compile(
+    r"(not adopted|adopted|non adoptée?|adoptée?|no adoptad[oa]|adoptad[oa])[.:,]?\s*", re.IGNORECASE
+)
+
+
+def _ruling(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    """``RULING: adopted``, ``RULING: @Anna: not adopted: why``; without a name it is the chair's."""
+    label, said = _split(rest)
+    said, by = _spoken(meeting, said)
+    found = _RULING.match(said)
+    if found is None:
+        return None
+    meant = _meant(meeting, label)
+    ruling = "not adopted" if found[1].casefold().startswith("no") else "adopted"
+    by = by or rule_of(meeting.document, meant.board.item).chair
+    return [intents.RuleOn(meant.row.id, ruling, by, said[found.end() :].strip() or None)]
+
+
+def _supersedes(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
+    """``SUPERSEDES: D1``: the newest decision of this item replaces that one."""
+    label, more = _split(rest)
+    if not label or more:
+        return None
+    here = [one for one in decisions(meeting) if one.board.id == meeting.board.id]
+    if not here:
+        raise Refusal("No decision was taken in this item that could supersede another.")
+    return [intents.Supersede(here[-1].row.id, _meant(meeting, label).row.id)]
+
+
+READINGS: Mapping[Keyword, Reading] = {
+    "proposal": _proposal,
+    **{kind: _positions(kind) for kind in POSITIONS},
+    "defer": _defer,
+    "ruling": _ruling,
+    "supersedes": _supersedes,
+}

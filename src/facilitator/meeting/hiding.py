@@ -1,0 +1,65 @@
+"""Which points the room must not see yet: sealed answers, and whatever was made from them, in any item."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from facilitator.agenda.model import Wording
+from facilitator.meeting.disclosure import shut
+from facilitator.meeting.outline import Row
+from facilitator.meeting.state import Board, Meeting
+
+
+def hidden_ids(meeting: Meeting) -> set[str]:
+    """Ids of all points that must not be shown: hidden answers, and whatever was made from them."""
+    ids: set[str] = set()
+    for board in meeting:
+        if board.kind == "question" and shut(meeting, board):
+            ids |= _answers(board)
+    if not ids:
+        return ids
+    made = [
+        (row.id, source)
+        for board in meeting
+        for row in _rows(board)
+        if (source := row.extra.get("source")) is not None
+    ]
+    found = -1
+    while found != len(ids):
+        found = len(ids)
+        ids.update(id for id, source in made if source in ids)
+    return ids
+
+
+def _answers(board: Board) -> set[str]:
+    """Ids of what the groups said here, also of what was put together or taken away since."""
+    hidden = [row for lane in board.lanes if lane.group is not None for row in lane.outline]
+    hidden += [row for row in _rows(board) if any(_is_answer(part.lane) for part in _wordings(row))]
+    ids = {row.id for row in hidden} | {part.id or "" for row in hidden for part in _wordings(row)}
+    known = {row.id for row in _rows(board)}
+    # made from a point that is not there any more: it may have been an answer
+    return ids | {row.id for row in _rows(board) if row.extra.get("source", row.id) not in known}
+
+
+def open_rows(rows: Iterable[Row], hidden: Collection[str]) -> Iterator[Row]:
+    """Rows that may be shown: no hidden one, and nothing that stands below one."""
+    above: int | None = None
+    for row in rows:
+        if above is not None and row.depth > above:
+            continue
+        above = row.depth if row.id in hidden else None
+        if above is None:
+            yield row
+
+
+def _rows(board: Board) -> Iterator[Row]:
+    return (row for lane in board.every_lane for row in lane.outline)
+
+
+def _wordings(row: Row) -> tuple[Wording, ...]:
+    wordings: tuple[Wording, ...] = row.extra.get("wordings") or ()
+    return wordings
+
+
+def _is_answer(lane: str) -> bool:
+    return lane.startswith("responses/")

@@ -1,0 +1,40 @@
+"""A ranking as it stands: its ballots counted by its method, and which options go on."""
+
+from __future__ import annotations
+
+from facilitator.errors import Refusal
+from facilitator.meeting import tallying
+from facilitator.meeting.options import ranked
+from facilitator.meeting.state import Board, Meeting
+
+
+def result(meeting: Meeting, board: Board) -> tallying.Result:
+    """The ranking's result at this moment."""
+    groups = [group.id for group in meeting.document.groups]
+    return tallying.result(
+        ranked(meeting, board), board.ballots.values(), groups, board.item.method or "dots"
+    )
+
+
+def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
+    """The ids of the best ``count`` options. Raises Refusal where that would cut through a tie."""
+    counted = result(meeting, board)
+    tied = tallying.edge_tie(counted, count)
+    if tied:
+        names = " and ".join(f"“{one.title}”" for one in tied)
+        first, last = tied[0].rank - 1, tied[0].rank - 1 + len(tied)
+        raise Refusal(
+            f"{names} tie for place {tied[0].rank}: LINE: {first} takes none of them, LINE: {last} all; "
+            "TAKE: and their numbers names them."
+        )
+    return tuple(one.option for one in tallying.top(counted, count))
+
+
+def going_on(meeting: Meeting, board: Board, count: int) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the options that are elaborated: those above a line drawn by hand, else the best."""
+    titles = dict(ranked(meeting, board))
+    order = {one.option: place for place, one in enumerate(result(meeting, board).standings)}
+    if board.item.line:
+        drawn = sorted((id for id in board.item.line if id in titles), key=lambda id: order[id])
+        return tuple((id, titles[id]) for id in drawn)
+    return tuple((one.option, one.title) for one in tallying.top(result(meeting, board), count))
