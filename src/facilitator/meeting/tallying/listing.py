@@ -17,7 +17,8 @@ from facilitator.meeting.tallying.standing import Result, Round, Standing, place
 METHODS = {
     "dots": "Dots. A group's share of an option is its dots for it out of all the dots that the group gave.",
     "borda": "Borda. The first place of a ballot is worth {best}, the next one less, the last 0; options "
-    "that a ballot does not list share its last places. A group's share is the mean per ballot out of {best}.",
+    "that a ballot does not list share its last places. A group's share is the mean of its ballots "
+    "out of {best}.",
     "instant-runoff": "Instant-runoff. Each round the lowest goes out and its ballots move on; options that "
     "tie for last go out together. A ballot weighs one divided by the ballots of its group. A score is what "
     "an option held in its last round.",

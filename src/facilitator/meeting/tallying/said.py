@@ -40,19 +40,20 @@ def ballot(cast: Cast, at: Mapping[str, int], titles: Sequence[str], method: Met
     marks = papers.dots(cast, at) if method == "dots" else papers.scores(cast, at)
     if not marks:
         return None
-    said = ", ".join(
-        f"{titles[at]} {given}" for at, given in sorted(marks, key=lambda one: (-one[1], one[0]))
-    )
+    highest_first = sorted(marks, key=lambda mark: (-mark[1], mark[0]))
+    said = ", ".join(f"{titles[option]} {given}" for option, given in highest_first)
     if method == "dots":
         return f"{said}; {many(sum(given for _, given in marks), 'dot')}"
     marked = {option for option, _ in marks}
-    return said + _rest("; not scored: ", [title for at, title in enumerate(titles) if at not in marked])
+    return said + _rest(
+        "; not scored: ", [title for option, title in enumerate(titles) if option not in marked]
+    )
 
 
 def _order(order: Sequence[int], titles: Sequence[str], method: Method) -> str | None:
     if not order:
         return None
-    rest = [title for at, title in enumerate(titles) if at not in order]
+    rest = [title for option, title in enumerate(titles) if option not in order]
     if method == "instant-runoff":
         return " > ".join(titles[at] for at in order) + _rest("; not listed: ", rest)
     best = borda.first_place(len(titles))

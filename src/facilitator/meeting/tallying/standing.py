@@ -41,7 +41,8 @@ class Standing:
     group that puts it highest and the one that puts it lowest (tied options share the middle of their
     places, so it may be 5/2); None with fewer than two groups. ``consensus``: see
     :mod:`~facilitator.meeting.tallying.consensus`; None where nobody voted. ``bridge``: its place among
-    the bridges, None where it is none. ``supported``: some ballot supports it.
+    the bridges, None where it is none. ``supported``: some ballot speaks for it; the options that none
+    speaks for tie below all the others.
     """
 
     option: str
