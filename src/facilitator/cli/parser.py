@@ -31,6 +31,8 @@ exit status:
   0 done   1 the input has problems, all named   2 the command line is wrong   130 interrupted
 """
 
+_PRESENT = "It follows the meeting, reads only, and there is nothing to operate; q leaves."
+
 
 def parse(argv: Sequence[str]) -> Namespace:
     """The arguments, ``verb`` among them. Raises UsageError, or SystemExit after --help and --version."""
@@ -85,6 +87,7 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
         )
 
     _run(add("run", "walk a meeting; resumes where it stopped", "Nothing to save: each line is on disk."))
+    _present(add("present", "show a running meeting to the room, on another terminal", _PRESENT))
     _check(add("check", "name every problem of agendas and minutes, with its line"))
     _new(add("new", "write an agenda to start from, with comments", "Nothing is ever overwritten."))
     _transcribe(add("transcribe", "turn notes in the capture language into minutes"))
@@ -97,6 +100,10 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
 def _run(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="an agenda, or minutes to go on with")
     parser.add_argument("--minutes", metavar="PATH", help="default: minutes/<date>-<title>.toml")
+
+
+def _present(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the agenda or the minutes that 'run' has, or will have")
 
 
 def _check(parser: ArgumentParser) -> None:

@@ -61,8 +61,8 @@ class Follower:
 
     @property
     def waiting(self) -> bool:
-        """Whether there is no journal to read yet."""
-        return self._stamp is None
+        """Whether there is no journal to read."""
+        return not journal_of(self.path).exists()
 
     def poll(self) -> bool:
         """Look once, and take in what is new; whether there is anything new to show."""

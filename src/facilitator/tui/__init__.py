@@ -37,6 +37,25 @@ def run_screen(path: str | None, minutes: str | None = None) -> int:
     return app.return_code or 0
 
 
+def present_screen(path: str) -> int:
+    """Follow the meeting of ``path`` on the second screen, without touching it; return the exit status.
+
+    ``path``: the agenda, the minutes, or minutes that are yet to come. Raises InputError before anything
+    is drawn.
+    """
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.store.follow import Follower
+
+    follower = Follower(Path(path))
+    from facilitator.tui.present.app import PresentApp
+
+    app = PresentApp(follower)
+    app.run(mouse=False)
+    return app.return_code or 0
+
+
 def _say_where(record: Record) -> None:
     """After leaving: where the minutes are, and how to go on."""
     if record.behind:
