@@ -52,7 +52,7 @@ def result(
             gap=gap(own[at]) if len(several) > 1 else None,
             consensus=warmth[at],
             bridge=bridges.get(at),
-            supported=_supported(method, counted.values[at], several, at),
+            supported=any(column.supported[at] for column in several),
         )
         for at, (id, title) in enumerate(options)
     }
@@ -108,12 +108,6 @@ def _in_group(column: Column, at: int, place: Place) -> GroupStanding:
         tied=place[1] > 1,
         supported=column.supported[at],
     )
-
-
-def _supported(method: Method, value: int, voted: Sequence[Column], at: int) -> bool:
-    if method == "instant-runoff":  # what a group's own count moved to it need not have moved to it overall
-        return value > 0
-    return any(column.supported[at] for column in voted)
 
 
 def _bridges(

@@ -104,7 +104,7 @@ def column(papers: Sequence[Sequence[int]], options: int) -> Column:
         support=borda.half_points(papers, options),
         unit=2 * borda.first_place(options),
         asked=[len(papers)] * options,
-        supported=[weight > 0 for weight in last],
+        supported=[count > 0 for count in first],
     )
 
 

@@ -44,10 +44,9 @@ def ballot(cast: Cast, at: Mapping[str, int], titles: Sequence[str], method: Met
     said = ", ".join(f"{titles[option]} {given}" for option, given in highest_first)
     if method == "dots":
         return f"{said}; {many(sum(given for _, given in marks), 'dot')}"
-    marked = {option for option, _ in marks}
-    return said + _rest(
-        "; not scored: ", [title for option, title in enumerate(titles) if option not in marked]
-    )
+    scored = {option for option, _ in marks}
+    rest = [title for option, title in enumerate(titles) if option not in scored]
+    return said + _rest("; not scored: ", rest)
 
 
 def _order(order: Sequence[int], titles: Sequence[str], method: Method) -> str | None:

@@ -17,7 +17,9 @@ class GroupStanding:
     ``points``: dots; Borda points; the sum of the scores; first preferences (instant-runoff).
     ``share``: 0 to 1, what the group brings to the overall score; by instant-runoff the share of the
     group's ballots that the option held when it went out of the group's own count. ``rank``: from 1;
-    ties share it. ``supported``: a ballot of the group put it above the lowest that a ballot can say.
+    ties share it. ``supported``: some ballot of the group gave it a dot; listed it above the last place
+    (Borda); put it first (instant-runoff: what is first on no ballot goes out in the first round); scored it
+    above 1.
     """
 
     points: int | Fraction
