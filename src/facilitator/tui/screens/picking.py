@@ -14,6 +14,7 @@ from facilitator.meeting.options import options
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Lane
 from facilitator.text import plural
+from facilitator.tui.screens.gather_commands import GATHER_COMMANDS, HINTS_OF_KIND, HINTS_OF_MARKS
 from facilitator.tui.screens.point_commands import DOTS_HINTS, HINTS, OUTCOME_HINTS, POINT_COMMANDS
 from facilitator.tui.widgets.status import Hint
 
@@ -44,7 +45,10 @@ class Picking:
     def hints(self) -> list[Hint]:
         if self.in_dots:
             return DOTS_HINTS
-        return OUTCOME_HINTS if self.in_outcomes else HINTS
+        if self.in_outcomes:
+            return OUTCOME_HINTS
+        of_kind = HINTS_OF_MARKS if self.screen.gathering.marks else HINTS_OF_KIND
+        return of_kind.get(self.screen.meeting.board.kind, HINTS)
 
     def _lane(self) -> Lane | None:
         return self.screen.meeting.board.lane(self.lane)
@@ -109,13 +113,13 @@ class Picking:
             _MOVES[key](self)
             return True
         letter = (character or "").lower()
-        for command in POINT_COMMANDS:
+        for command in (*GATHER_COMMANDS, *POINT_COMMANDS):
             if key in command.chosen or (letter and letter in command.chosen):
                 command.run(self.screen)
                 return True
         return False
 
-    def _ready(self) -> bool:
+    def ready(self) -> bool:
         """A point is chosen, or the last one now is; it says so where that cannot be."""
         if not self.active and self.screen.free() and self.begin():
             self.screen.show_picking()
@@ -124,17 +128,21 @@ class Picking:
         self.screen.tell("Choose a point first: ↑ or a click.")
         return False
 
+    def remember(self) -> None:
+        """The chosen point may go: the one that takes its place is chosen then."""
+        self._last_place = self.place() or 0
+
     def _do(self, intent: intents.Intent, said: str = "") -> None:
         """``said`` is told when it is on record."""
-        self._last_place = self.place() or 0
+        self.remember()
         self.screen.session.do(intent, done=lambda unread: self.screen.tell(said) if said else None)
 
     def edit(self) -> None:
-        if self._ready():
+        if self.ready():
             self.screen.typing.edit_chosen()
 
     def remove(self) -> None:
-        if not self._ready():
+        if not self.ready():
             return
         lane, place = self._lane(), self.place()
         if lane is not None and place is not None:
@@ -142,11 +150,11 @@ class Picking:
             self._do(intents.Remove(self.lane, self.id), f"Removed {count}. ^Z undoes it.")
 
     def swap(self, by: int) -> None:
-        if self._ready():
+        if self.ready():
             self._do(intents.Swap(self.lane, self.id, by))
 
     def shift(self, by: int) -> None:
-        if not self._ready():
+        if not self.ready():
             return
         if self.in_outcomes:
             self.screen.tell("Decisions, actions and what is set aside have no levels.")
@@ -154,7 +162,7 @@ class Picking:
             self._do(intents.Shift(self.lane, self.id, by))
 
     def send(self) -> None:
-        if not self._ready():
+        if not self.ready():
             return
         if self.in_outcomes:
             self.screen.tell("Only a point goes to another lane.")

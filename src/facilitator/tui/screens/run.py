@@ -19,6 +19,7 @@ from facilitator.text import plural
 from facilitator.tui.commands import bindings
 from facilitator.tui.dialogs.find import Place
 from facilitator.tui.door import shown
+from facilitator.tui.screens.gathering import Gathering, in_turn
 from facilitator.tui.screens.picking import Picking
 from facilitator.tui.screens.point_commands import TYPE_ON
 from facilitator.tui.screens.run_commands import COMMANDS, KEEP, TYPING, VOTING
@@ -52,6 +53,7 @@ class RunScreen(Screen[None]):
         self.session = session
         self.picking = Picking(self)
         self.typing = Typing(self)
+        self.gathering = Gathering(self)
         self._told = ""
         self._warned = False
         self._tick: Timer | None = None
@@ -114,7 +116,8 @@ class RunScreen(Screen[None]):
             self.query_one(Rail).show(meeting, now)
         self.query_one(Prompt).show(meeting.board)
         place = None if self.picking.in_outcomes else self.picking.place()
-        self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.typed)
+        marks = frozenset(id for _, id in self.gathering.marks)
+        self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.typed, marks)
         self.query_one(Outcomes).show_board(
             meeting.board, self.picking.id if self.picking.in_outcomes else None
         )
@@ -312,7 +315,7 @@ class RunScreen(Screen[None]):
             self.show_picking()
 
     def change_lane(self, by: int) -> None:
-        lanes = [lane.key for lane in self.meeting.board.lanes]
+        lanes = in_turn(list(self.meeting.board.lanes), self.meeting.lane.key)
         at = lanes.index(self.meeting.lane.key)
         self.go(intents.ChooseLane(lanes[(at + by) % len(lanes)]))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.meeting import intents
 from facilitator.meeting.decide import ADDABLE
 from facilitator.tui.commands import LOOK, PALETTE, Command
+from facilitator.tui.screens.gather_commands import GATHER_COMMANDS
 from facilitator.tui.screens.point_commands import CHOOSE, POINT_COMMANDS
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Hint
@@ -147,6 +148,7 @@ COMMANDS = (
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
     CHOOSE,
     *POINT_COMMANDS,
+    *GATHER_COMMANDS,
     HELP,
     PALETTE,
     LOOK,

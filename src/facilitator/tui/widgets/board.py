@@ -14,6 +14,7 @@ from facilitator.tui.purpose import purpose
 from facilitator.tui.widgets.dots import DotsTable
 from facilitator.tui.widgets.lane import Face, LaneView
 from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.signs import Signs
 from facilitator.tui.widgets.wrap import shortened
 
 LOW = 18
@@ -72,15 +73,24 @@ class BoardView(Vertical):
         super().__init__(id="board")
         self._views: list[LaneView] = []
         self._meeting: Meeting | None = None
+        self._signs = Signs()
 
     def compose(self) -> ComposeResult:
         yield Tabs()
         yield DotsTable()
         yield Horizontal(id="lanes")
 
-    def show(self, meeting: Meeting, selected: int | None, picking: bool, typing: str = "") -> None:
+    def show(
+        self,
+        meeting: Meeting,
+        selected: int | None,
+        picking: bool,
+        typing: str = "",
+        marks: frozenset[str] = frozenset(),
+    ) -> None:
         """``selected``: the chosen point's place in the current lane, or the chosen option's in a ranking;
-        ``picking`` tells that points are being chosen, not typed; ``typing``: digits of a number of dots."""
+        ``picking`` tells that points are being chosen, not typed; ``typing``: digits of a number of dots;
+        ``marks``: the ids of marked points."""
         self._meeting = meeting
         board = meeting.board
         lanes = self._in_sight(board, meeting.lane)
@@ -101,13 +111,15 @@ class BoardView(Vertical):
         self.query_one("#lanes").styles.height = "30%" if ranking else "1fr"
         self.query_one("#lanes").display = bool(lanes)
         letters = {group.id: (chr(65 + place), place) for place, group in enumerate(meeting.document.groups)}
+        initials = {id: letter for id, (letter, _) in letters.items()}
+        signs = self._signs.of(meeting, board)
         for view, lane in zip(self._views, lanes, strict=False):
             letter, colour = letters.get(lane.group or "", ("", None))
             if lane.key.startswith("themes/") and lane.section is None:
                 letter = str([one.key for one in board.lanes if one.key != "ideas"].index(lane.key) + 1)
             current = lane.key == meeting.lane.key
             head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
-            face = Face(letter, colour, purpose(board, lane, current), head)
+            face = Face(letter, colour, purpose(board, lane, current), head, signs, marks, initials)
             view.show(lane, face, current, selected if current and picking else None)
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:

@@ -6,7 +6,8 @@ stands is a row, not a line, so that nothing has to be measured but what is seen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rich.style import Style
 from rich.text import Text
@@ -17,22 +18,29 @@ from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Lane
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.signs import made_of
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
 BULLETS = ("•", "–", "·")
+MARKED = "✓"
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """How a lane presents itself: its group's letter and colour, or its theme's number; its purpose.
 
-    ``head``: lines for the title, 2 with air below, 1 where room is scarce, 0 for none.
+    ``head``: lines for the title, 2 with air below, 1 where room is scarce, 0 for none. ``signs``: point
+    id to what it says of points of other groups. ``marks``: ids of marked points. ``letters``: group id
+    to letter.
     """
 
     letter: str = ""
     colour: int | None = None
     purpose: str = ""
     head: int = 2
+    signs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    marks: frozenset[str] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class LaneView(Painted):
@@ -134,8 +142,13 @@ class LaneView(Painted):
     def _row(self, row: Row, width: int, place: int) -> list[Text]:
         indent = min(2 * row.depth, max(0, width // 3))
         bullet = row.mark if row.mark and len(row.mark) > 1 else BULLETS[min(row.depth, 2)]
-        hang = indent + len(bullet) + 1
         said = f"{row.text}  ({row.by})" if row.by else row.text
+        signs = ", ".join(filter(None, (self.face.signs.get(row.id), made_of(row, self.face.letters))))
+        if signs:
+            said += f"  [{signs}]"
+        if row.id in self.face.marks:
+            bullet = MARKED
+        hang = indent + len(bullet) + 1
         chosen = self.selected == place
         style = self.get_component_rich_style("lane--selected", partial=True) if chosen else Style()
         quiet = style if chosen else self._group_style() or Style()
