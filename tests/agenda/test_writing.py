@@ -166,3 +166,27 @@ def test_writing_is_not_slower_than_the_plain_writer() -> None:
         return min(times)
 
     assert best(dumps, document) <= 1.3 * best(tomli_w.dumps, raw)
+
+
+def test_everything_that_a_decision_holds_stands_in_its_table() -> None:
+    stand = {"group": "a", "position": "reserves", "text": "only if", "by": "Ann", "yes": 3, "no": 0}
+    at = datetime(2010, 11, 15, 14, tzinfo=UTC)
+    document = _meeting(
+        decisions=[
+            {
+                "id": "p1",
+                "text": "d",
+                "proposed": True,
+                "outcome": "adopted with reservations",
+                "ruling": {"ruling": "adopted", "by": "Ann", "at": at, "colour": "red"},
+                "positions": [{**stand, "colour": "red"}],
+                "earlier": [{"text": "c", "positions": [stand], "colour": "red"}],
+            }
+        ]
+    )
+    text = dumps(document)
+    assert loads(text) == document
+    assert (
+        'ruling = { ruling = "adopted", by = "Ann", at = 2010-11-15 14:00:00+00:00, colour = "red" }' in text
+    )
+    assert text.count("colour") == 3

@@ -84,6 +84,8 @@ def unknown_keys(raw: dict[str, Any]) -> Iterator[Finding]:
             if isinstance(rows, list):
                 found = enumerate(rows)
                 waiting += [((*path, name, n), row, below) for n, row in found if isinstance(row, dict)]
+            elif isinstance(rows, dict):
+                waiting.append(((*path, name), rows, below))
 
 
 def _missing(path: Path, table: object) -> Finding:

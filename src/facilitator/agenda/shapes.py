@@ -11,7 +11,7 @@ from facilitator.agenda.model import Document, Part
 
 @cache
 def tables_of(model: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
-    """The keys of ``model`` that hold arrays of tables, with the model of those tables."""
+    """The keys of ``model`` that hold tables (arrays of them, or one), with the model of those tables."""
     found: list[tuple[str, type[Part]]] = []
     for name, field in model.model_fields.items():
         inside = get_args(field.annotation)

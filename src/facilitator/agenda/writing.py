@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple, get_args, get_origin
 
 import tomli_w
 
@@ -93,7 +93,8 @@ def _plan(model: type[Part]) -> _Plan:
         if name == _BOOKKEEPING:
             continue
         inside = get_args(field.annotation)
-        below = bool(inside) and isinstance(inside[0], type) and issubclass(inside[0], Part)
+        many = get_origin(field.annotation) is tuple  # one table, such as a ruling, stands in its line
+        below = many and isinstance(inside[0], type) and issubclass(inside[0], Part)
         if below and (model, name) not in _INLINE:
             tables.append(name)
         else:
