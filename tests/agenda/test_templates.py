@@ -141,3 +141,18 @@ def test_an_agenda_is_taken_to_the_letter_with_its_comments(tmp_path: Path) -> N
     path = tmp_path / "a.toml"
     path.write_text("\ufeff" + text, encoding="utf-8")
     assert next_agenda(path) == text
+
+
+def test_how_a_group_is_heard_votes_and_decides_is_planned_and_what_came_of_it_is_not() -> None:
+    text = (
+        PLANNED.replace('status = "agenda"', 'status = "draft"')
+        + 'sealed = "until-revealed"\nrevealed = 2026-03-05T09:00:00Z\nrule = "shares"\nquorum = 3\n\n'
+        + '[sessions.items.shares]\na = "2/3"\n\n[[sessions.items]]\nid = "r"\nkind = "ranking"\n'
+        + 'prompt = "Which?"\noptions = ["X", "Y"]\nmethod = "borda"\nvoters = "participant"\ncap = 2\n'
+        + 'line = ["x"]\nseen = [{ option = "x", title = "X" }]\n'
+    )
+    question, ranking = emptied(loads(text)).sessions[0].items
+    assert (question.sealed, question.rule, question.quorum) == ("until-revealed", "shares", 3)
+    assert question.shares == {"a": "2/3"}
+    assert (ranking.method, ranking.voters, ranking.cap) == ("borda", "participant", 2)
+    assert (question.revealed, ranking.line, ranking.seen) == (None, (), ())

@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from measuring import AGENDA, FACILITATOR, NOTES, Terminal, folder, machine, tab
 
 from facilitator.agenda import load
 from facilitator.meeting import events, intents
+from facilitator.meeting.boards import STARTING, starting
 from facilitator.meeting.decide import decide_all
+from facilitator.meeting.decisions import under_decision
 from facilitator.meeting.fold import begin
 from facilitator.meeting.history import History
 from facilitator.meeting.options import options
@@ -41,6 +44,10 @@ SENT = {
     "ctrl+n": "\x0e",
     "ctrl+b": "\x02",
     "ctrl+t": "\x14",
+    "ctrl+r": "\x12",
+    "escape": "\x1b",
+    "home": "\x1b[H",
+    "space": " ",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
@@ -49,6 +56,8 @@ SENT = {
 }
 KEY_OF = {"decisions": ("decision", "f2"), "actions": ("action", "f3"), "parked": ("park", "f4")}
 Votes = dict[str, dict[str, int]]
+Run = list[Any]
+"""Events of one kind that follow each other: points sorted, positions taken."""
 
 
 @dataclass
@@ -168,6 +177,51 @@ class Typist:
                 self.do(intents.Vote(group, listed[place], dots[listed[place]]))
         self.press("dots", "enter")
 
+    def merged(self, goal: events.PointsMerged) -> None:
+        """Points of one lane put together: the first is marked, M on the next."""
+        lane, ids = goal.parts[0][0], [id for _, id in goal.parts]
+        self.floor(lane)
+        outline = self.meeting.lane.outline
+        places = [outline.find(id) or 0 for id in ids]
+        self.press("sorting", "up", "home", *["down"] * places[0])
+        for before, place in pairwise(places):
+            self.press("sorting", "space", *["down"] * (place - before))
+        self.press("sorting", "m", "escape")
+        self.do(intents.Merge(goal.parts))
+
+    def sorted(self, goals: list[events.PointMoved]) -> None:
+        """Points sent by number from the top of a lane: to themes, or to the fields of a theme."""
+        self.floor(goals[0].lane)
+        self.press("sorting", "up", "home")
+        for goal in goals:
+            assert self.meeting.lane.outline[0].id == goal.id, "it is not the first one"
+            section = self.meeting.lane.section
+            places = [
+                lane.key
+                for lane in self.meeting.board.lanes
+                if lane.key.startswith("themes/") and lane.section == section and not starting(lane)
+            ]
+            self.press("sorting", str(places.index(goal.to) + 1))
+            self.do(intents.Send(goal.lane, goal.id, goal.to))
+        if self.meeting.lane.outline:
+            self.press("sorting", "escape")
+
+    def proposed(self, goal: events.PointAdded) -> None:
+        """A wording that is put to the groups: the text, ^R, Enter; the screen for positions opens."""
+        self.write(goal.text, "decisions", len(goal.text))
+        self.press("decisions", "ctrl+r", "enter")
+        self.do(intents.Outcome("decisions", goal.text, proposed=True))
+
+    def positions(self, goals: list[events.PositionTaken]) -> None:
+        """Each group's position is one key, the next group's turn comes by itself."""
+        assert [goal.group for goal in goals] == [group.id for group in self.meeting.document.groups]
+        for goal in goals:
+            self.press("decisions", goal.position[0])
+            under = under_decision(self.meeting, self.meeting.board)
+            assert under is not None
+            self.do(intents.TakePosition(under.row.id, goal.group, goal.position))
+        self.press("decisions", "escape")
+
     def _group(self, group: str) -> None:
         keys = [one.key for one in self.meeting.board.lanes]
         far = keys.index(f"ballots/{group}") - keys.index(self.meeting.lane.key)
@@ -210,11 +264,21 @@ def plan(notes: str) -> tuple[Typist, int]:
             typist.ballots(event)
             characters += sum(len(str(dots)) for one in event.values() for dots in one.values())
             continue
+        if isinstance(event, list):
+            moved = isinstance(event[0], events.PointMoved)
+            typist.sorted(event) if moved else typist.positions(event)
+            continue
+        if isinstance(event, events.PointAdded) and event.lane.endswith(f"/{STARTING}"):
+            continue  # an elaboration fills in its ideas by itself
         characters += content(event)
         if isinstance(event, events.PointAdded | events.LaneAdded) and event.item != typist.meeting.board.id:
             typist.go(event.item)
         if isinstance(event, events.LaneAdded):
             typist.heading(event)
+        elif isinstance(event, events.PointsMerged):
+            typist.merged(event)
+        elif isinstance(event, events.PointAdded) and event.extra.get("proposed"):
+            typist.proposed(event)
         elif isinstance(event, events.PointAdded):
             (typist.outcome if event.lane in OUTCOMES else typist.point)(event)
         elif isinstance(event, events.ItemOpened) and goal.present.boards[event.item].kind == "ranking":
@@ -222,22 +286,38 @@ def plan(notes: str) -> tuple[Typist, int]:
     return typist, characters
 
 
-def _events(goal: History, notes: str) -> Iterator[events.Event | Votes]:
-    """What the notes make happen; all dots of a ranking together."""
+def _events(goal: History, notes: str) -> Iterator[events.Event | Votes | Run]:
+    """What the notes make happen; all dots of a ranking together, and so what is sorted in one go."""
     votes: Votes = {}
+    run: Run = []
     for batch in read(goal, notes, utc_now, each_line=True):
         assert not batch.unread, batch.unread
         for event in batch.events:
             if isinstance(event, events.DotsSet):
                 votes.setdefault(event.group, {})[event.option] = event.dots
                 continue
+            if isinstance(event, events.PointMoved | events.PositionTaken):
+                if run and _place(run[0]) != _place(event):
+                    yield run
+                    run = []
+                run.append(event)
+                continue
+            if run:
+                yield run
+                run = []
             if votes and isinstance(event, events.ItemOpened | events.PointAdded):
                 yield votes
                 votes = {}
             yield event
         goal.push(batch.events)
+    if run:
+        yield run
     if votes:
         yield votes
+
+
+def _place(event: events.Event) -> tuple[type, str]:
+    return type(event), getattr(event, "lane", "")
 
 
 def typed(keys: list[str], where: Path) -> dict[str, Any]:
@@ -258,7 +338,7 @@ def bare(data: Any) -> Any:
         return {
             key: bare(value)
             for key, value in data.items()
-            if key not in ("opened", "lasted_seconds", "facilitator")
+            if key not in ("opened", "lasted_seconds", "facilitator", "at", "below", "source")
             and not (key == "id" and re.fullmatch(r"p\d+", value))
         }
     return [bare(value) for value in data] if isinstance(data, list) else data

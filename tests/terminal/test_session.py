@@ -10,7 +10,7 @@ from facilitator.agenda import load
 from terminal.window import Window
 
 Open = Callable[..., Window]
-ASIDE = {"id", "opened", "lasted_seconds", "facilitator", "status", "source"}
+ASIDE = {"id", "opened", "lasted_seconds", "facilitator", "status", "source", "at", "below"}
 
 
 def content(part: Any) -> Any:

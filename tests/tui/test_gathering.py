@@ -110,7 +110,7 @@ async def test_a_pool_of_ideas_is_sorted_by_digits_and_marks(record: Record) -> 
         await desk.until(lambda: len(desk.said("themes/water")) == 1)
         assert [text for _, text in wordings(desk, "themes/water")[0]] == ["river cleaning", "clean rivers"]
         desk.keys("9")
-        await desk.until(lambda: "no theme 9" in desk.status)
+        await desk.until(lambda: "no number 9" in desk.status)
         desk.keys(">")
         await desk.until(
             lambda: (
@@ -128,3 +128,19 @@ async def test_a_theme_is_put_into_another_and_both_titles_stay(record: Record) 
         assert water is not None and water.titles == ("Skills",)
         assert desk.said("themes/water") == [(0, "train teachers")]
         assert desk.meeting.cursor.lane == "themes/water"
+
+
+async def test_an_elaboration_starts_from_the_ideas_and_a_digit_takes_one_into_a_field(
+    record: Record,
+) -> None:
+    async with running(record, (160, 40)) as desk:
+        desk.line("/go storm", "Water: clean rivers", "- by hand", "/go rank", "VOTE icmm: 1=3", "/next")
+        await desk.until(lambda: desk.said("themes/water/ideas") == [(0, "clean rivers"), (1, "by hand")])
+        assert desk.meeting.cursor.lane == "themes/water/objective-s"
+        await desk.sees("Ideas to start from", "clean rivers")
+        desk.line("Ideas:")
+        desk.keys("up", "home", "2")
+        await desk.until(
+            lambda: desk.said("themes/water/potential-activities") == [(0, "clean rivers"), (1, "by hand")]
+        )
+        assert desk.said("themes/water", "storm") == [(0, "clean rivers"), (1, "by hand")]

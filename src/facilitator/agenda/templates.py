@@ -17,7 +17,10 @@ STARTER = "two-groups"
 """The template that ``new`` takes when none is named."""
 
 # What an item has before anything is said; all other fields are captured.
-_PLANNED = {"id", "kind", "prompt", "minutes", "presenter", "of", "options", "dots", "top", "fields"}
+_PLANNED = {
+    "id", "kind", "prompt", "minutes", "presenter", "of", "options", "method", "dots", "cap", "voters",
+    "sealed", "top", "fields", "rule", "shares", "quorum", "chair",
+}  # fmt: skip
 _CAPTURED = {name: field.default for name, field in Item.model_fields.items() if name not in _PLANNED}
 
 

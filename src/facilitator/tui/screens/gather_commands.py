@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.tui.commands import Command
-from facilitator.tui.screens.point_commands import EDIT, REMOVE, TYPE_ON
+from facilitator.tui.screens.point_commands import DECISION, EDIT, REMOVE, TYPE_ON
 from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ TO_THEME = tuple(
         f"to_theme_{number}",
         (),
         f"Send to theme {number}",
-        "The marked points, or the chosen one, go there.",
+        "The marked points, or the chosen one, go there; in an elaboration, to that field.",
         partial(_to_theme, number),
         (str(number),),
     )
@@ -143,6 +143,13 @@ HINTS_OF_KIND = {
         REMOVE.chosen_hint("remove"),
         MARK.chosen_hint("mark"),
         Hint("1–9", "to theme"),
+        TYPE_ON.hint(),
+    ],
+    "elaboration": [
+        EDIT.chosen_hint("edit"),
+        REMOVE.chosen_hint("remove"),
+        Hint("1–9", "to field"),
+        DECISION.chosen_hint(),
         TYPE_ON.hint(),
     ],
 }

@@ -136,12 +136,12 @@ class Gathering:
     # -- themes ------------------------------------------------------------------------------------
 
     def themes(self) -> list[Lane]:
-        """The themes or issues that points are sorted into, in their order."""
-        return [
-            lane
-            for lane in self.screen.meeting.board.lanes
-            if lane.key.startswith(("themes/", "issues/")) and lane.section is None
-        ]
+        """What points are sorted into, in order: themes or issues, or the fields of an elaborated theme."""
+        lane = self.screen.meeting.lane
+        every = self.screen.meeting.board.lanes
+        if lane.section is not None:
+            return [one for one in every if one.section == lane.section and not starting(one)]
+        return [one for one in every if one.key.startswith(("themes/", "issues/")) and one.section is None]
 
     def to_theme(self, number: int) -> None:
         """Send the marked points, or the chosen one, to the theme of that number."""
@@ -149,7 +149,7 @@ class Gathering:
         if not points:
             return
         if not 1 <= number <= len(themes):
-            self.screen.tell(f"There is no theme {number} here. N makes one of what is marked.")
+            self.screen.tell(f"There is no number {number} here to send to.")
             return
         if len(points) > 1 and (self.screen.picking.lane, self.screen.picking.id) not in self.marks:
             points = points[:-1]  # the chosen one is only where the marking ended
@@ -188,7 +188,7 @@ class Gathering:
 
         lane = self.screen.meeting.lane
         others = [(one.title, one.key) for one in self.themes() if one.key != lane.key]
-        if lane.key not in [one.key for one in self.themes()] or not others:
+        if lane.section is not None or lane.key not in [one.key for one in self.themes()] or not others:
             self.screen.tell("Go to a theme first; there has to be another one to put it into.")
             return
 
