@@ -27,6 +27,19 @@ async def test_find_goes_to_the_place(record: Record) -> None:
         assert row is not None and row.text == "offsets are Sócial"
 
 
+async def test_find_reaches_every_wording_that_is_kept(record: Record) -> None:
+    async with running(record) as desk:
+        desk.line("ICMM: rivers", "IUCN: freshwater", "COMMON: ICMM 1 = IUCN 1: clean water", "/go talk")
+        desk.keys("f7")
+        await desk.until(lambda: isinstance(desk.app.focused, Input))
+        desk.keys(*"freshw")
+        await desk.sees("1.1 Both: freshwater")
+        desk.keys("enter")
+        await desk.until(lambda: desk.run.picking.active)
+        row = desk.run.picking.row()
+        assert row is not None and row.text == "clean water"
+
+
 async def test_find_reaches_outcomes_and_says_nothing_for_nothing(record: Record) -> None:
     async with running(record) as desk:
         desk.line("DECISION: meet again", "/go talk")

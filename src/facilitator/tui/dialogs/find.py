@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Meeting
 from facilitator.text import folded
 from facilitator.tui.dialogs.box import Box
@@ -41,11 +42,21 @@ def places(meeting: Meeting, wanted: str) -> Iterator[Place]:
         for lane in board.every_lane:
             where = folded(lane.title)
             for row in lane.outline:
-                text = folded(row.text)
-                if all(word in text or word in where for word in words) and any(
-                    word in text for word in words
-                ):
-                    yield Place(board.id, lane.key, row.id, f"{board.number} {lane.title}: {row.text}")
+                for said in _wordings(row):
+                    text = folded(said)
+                    if all(word in text or word in where for word in words) and any(
+                        word in text for word in words
+                    ):
+                        yield Place(board.id, lane.key, row.id, f"{board.number} {lane.title}: {said}")
+                        break
+
+
+def _wordings(row: Row) -> Iterator[str]:
+    """The text of a point, then what it was made of, and its earlier wordings."""
+    yield row.text
+    for name in ("wordings", "earlier"):
+        for part in row.extra.get(name, ()):
+            yield part.text
 
 
 class Find(Box[Place]):
