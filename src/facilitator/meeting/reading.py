@@ -12,15 +12,17 @@ from datetime import datetime
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
-from facilitator.meeting.caucus import whisper
+from facilitator.meeting.caucus import LANE, decided, whisper, whispered
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.events import Event
 from facilitator.meeting.forms.line import Line
 from facilitator.meeting.history import History, Turn
 from facilitator.meeting.scribe import doubt, parse
+from facilitator.meeting.state import Meeting
 from facilitator.text import POINT_LIMIT, clean, clean_block
 
 TAB = 4
+_DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
 _PIECE = re.compile(rf"(?=\S).{{1,{POINT_LIMIT}}}(?=\s|$)|\S{{1,{POINT_LIMIT}}}")
 
 
@@ -69,12 +71,16 @@ def read(
     indent = _Indent()
     for number, raw in enumerate(clean_block(block).split("\n"), start=1):
         depth = indent.depth(raw)
+        aside = False
         for text in _pieces(raw):
             try:
-                wanted = parse(meeting, Line(text, level, depth))
+                # the rest of a long private line is as private as its beginning
+                rest = [intents.Whisper(text.removeprefix("\\"), depth)] if aside else None
+                wanted = rest or parse(meeting, Line(text, level, depth))
                 turn = next((intent for intent in wanted if isinstance(intent, Turn)), None)
-                whispered = next((one for one in wanted if isinstance(one, intents.Whisper)), None)
-                if (turn or whispered or each_line) and events:
+                private_one = next((one for one in wanted if isinstance(one, intents.Whisper)), None)
+                aside = private_one is not None
+                if (turn or private_one or each_line) and events:
                     yield Batch(tuple(events), tuple(unread), tuple(doubts))
                     events, unread, doubts = [], [], []
                     meeting, tx = history.present, history.next_tx
@@ -82,8 +88,8 @@ def read(
                     yield Batch((history.turn(turn, now(), tx),))
                     meeting, tx = history.present, history.next_tx
                     continue
-                if whispered:
-                    yield Batch(whisper(private, history.present, whispered, now()), private=True)
+                if private_one:
+                    yield Batch(whisper(private, history.present, private_one, now()), private=True)
                     continue
                 if why := doubt(meeting, text, wanted):
                     doubts.append(Unread(number, text, why))
@@ -95,6 +101,27 @@ def read(
                 unread.append(Unread(number, text, str(refusal)))
     if events or unread:
         yield Batch(tuple(events), tuple(unread), tuple(doubts))
+
+
+def read_private(
+    private: History, meeting: Meeting, block: str, now: Callable[[], datetime], level: int
+) -> Iterator[Batch]:
+    """The batch of a block that is private as a whole: a note for each line, undone as one.
+
+    A line is text to the letter, but for dashes before a sub-point, and a ``CAUCUS:`` out of habit.
+    """
+    wanted: list[intents.Intent] = []
+    indent = _Indent()
+    for raw in clean_block(block).split("\n"):
+        depth = indent.depth(raw)
+        for place, piece in enumerate(_pieces(raw)):
+            text, deeper = piece.removeprefix("\\") if place else piece, 0
+            if place == 0 and (dashes := _DASHES.match(text)):
+                text, deeper = text[dashes.end() :], len(dashes[1])
+            text = whispered(meeting, text) or text
+            wanted.append(intents.Capture(text, level + depth + deeper, lane=LANE, exact=level > 0))
+    if wanted:
+        yield Batch(decided(private, meeting.cursor.item, wanted, now()), private=True)
 
 
 class _Indent:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from facilitator.agenda import Document, load
+from facilitator.errors import InputError, Problem
 from facilitator.text import slug
 
 SAME_MEETING = timedelta(days=3)
@@ -16,6 +17,11 @@ SAME_MEETING = timedelta(days=3)
 def journal_of(minutes: Path) -> Path:
     """``m.toml`` -> ``m.journal``."""
     return minutes.with_suffix(".journal")
+
+
+def private_of(minutes: Path) -> Path:
+    """``m.toml`` -> ``m.private``: the facilitator's own notes."""
+    return minutes.with_suffix(".private")
 
 
 def is_minutes(path: Path, document: Document) -> bool:
@@ -43,6 +49,10 @@ def located(file: Path, minutes_path: Path | None, today: date) -> tuple[Path, D
 
     None for the agenda where the journal alone says what the meeting is. Raises InputError.
     """
+    for named in (file, minutes_path):
+        if named is not None and named.suffix == ".private":
+            hint = f"the meeting is {named.with_suffix('.toml').name}"
+            raise InputError([Problem("these are private notes, and no meeting", str(named), hint=hint)])
     if not file.exists() and journal_of(file).exists():
         return file, None
     if minutes_path is None and journal_of(file).exists() and file.suffix == ".toml":

@@ -25,12 +25,13 @@ from facilitator.meeting.history import History, Turn
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.aside import free_name
+from facilitator.store.caucus import PrivateNotes
 from facilitator.store.files import Overtaken
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
 from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone
-from facilitator.store.places import journal_of, located
+from facilitator.store.places import journal_of, located, private_of
 from facilitator.store.reading import read as read_journal
 
 Clock = Callable[[], datetime]
@@ -76,6 +77,7 @@ class Record:
         self._written = 0
         self._found = history.present  # the state that the journal gave when it was opened
         self._writing = threading.Lock()
+        self._private: PrivateNotes | None = None
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -103,7 +105,10 @@ class Record:
             record.read_only = f"Read-only: {error}."
             return record
         try:
-            return cls._held(path, agenda, journal, clock)
+            made = cls._held(path, agenda, journal, clock)
+            if private_of(path).exists():
+                made._take_private()
+            return made
         except BaseException:
             journal.close()
             with contextlib.suppress(OSError):
@@ -180,6 +185,20 @@ class Record:
     @property
     def meeting(self) -> Meeting:
         return self.history.present
+
+    @property
+    def private(self) -> PrivateNotes | None:
+        """The facilitator's own notes, beside the minutes; None where this process does not hold them."""
+        if self._journal is None:
+            return None
+        notes = self._take_private()
+        notes.follow(self.meeting.document)
+        return notes
+
+    def _take_private(self) -> PrivateNotes:
+        if self._private is None:
+            self._private = PrivateNotes(self.path, self.meeting.document, myself())
+        return self._private
 
     def decided(self, wanted: Iterable[intents.Intent], at: datetime) -> list[events.Event]:
         """The events of one command. Raises Refusal."""
@@ -304,6 +323,8 @@ class Record:
 
     def release(self) -> None:
         """Let go of the files, whatever state they are in."""
+        if self._private is not None:
+            self._private.close()
         if self._journal is not None:
             self._journal.close()
             self._tell(self._journal.notices)
