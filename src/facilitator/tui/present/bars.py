@@ -10,7 +10,18 @@ from rich.text import Text
 from facilitator.meeting.room_words import word
 from facilitator.meeting.second_screen import Bar, Option, View
 from facilitator.tui.door import shown
-from facilitator.tui.present.blocks import Block, Look, beside, blank, colour, joined, letter, padded, said
+from facilitator.tui.present.blocks import (
+    Block,
+    Look,
+    beside,
+    blank,
+    colour,
+    gap,
+    joined,
+    letter,
+    padded,
+    said,
+)
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -46,11 +57,12 @@ def _legend(view: View, width: int, look: Look) -> Block:
         parts = [shown(f"{letter(group)} ", look(colour(group))), shown(name, look("strong"))]
         made.append(joined(*parts, *([shown(f": {heard}", look("strong"))] if heard else [])))
     longest = max(one.cell_len for one in made)
-    across = max(1, min(len(made), (width + 2) // (longest + 2)))
-    each = (width - 2 * (across - 1)) // across
+    between = gap(width)
+    across = max(1, min(len(made), (width + between) // (longest + between)))
+    each = (width - between * (across - 1)) // across
     lines: Block = []
     for begin in range(0, len(made), across):
-        lines += beside([[one] for one in made[begin : begin + across]], each, 2, 1)
+        lines += beside([[one] for one in made[begin : begin + across]], each, between, 1)
     return [*lines, blank()]
 
 

@@ -15,6 +15,11 @@ Look = Callable[[str], Style]
 """The style of a part: ``quiet``, ``strong``, ``large``, ``over``, or a group's, ``group-0``."""
 
 
+def gap(width: int) -> int:
+    """Blanks between two lanes, the same in every part, so that they stand below each other."""
+    return 2 if width < 100 else 4
+
+
 def letter(group: int) -> str:
     """``A`` for the agenda's first group."""
     return chr(ord("A") + group)
@@ -52,14 +57,14 @@ def padded(line: Text, width: int) -> Text:
     return joined(line, Text(" " * max(0, width - line.cell_len), end=""))
 
 
-def beside(blocks: Sequence[Block], width: int, gap: int, height: int) -> Block:
-    """Blocks of ``width`` cells each, side by side with ``gap`` blanks between them, ``height`` lines."""
+def beside(blocks: Sequence[Block], width: int, between: int, height: int) -> Block:
+    """Blocks of ``width`` cells each, side by side with ``between`` blanks in between, ``height`` lines."""
     made = []
     for y in range(height):
         line = blank()
         for place, block in enumerate(blocks):
             if place:
-                line.append(" " * gap)
+                line.append(" " * between)
             line.append_text(padded(block[y] if y < len(block) else blank(), width))
         line.rstrip()
         made.append(line)

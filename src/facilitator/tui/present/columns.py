@@ -12,7 +12,18 @@ from facilitator.meeting.outline import Row
 from facilitator.meeting.room_words import word
 from facilitator.meeting.second_screen import Column, View
 from facilitator.tui.door import plain, shown
-from facilitator.tui.present.blocks import Block, Look, beside, blank, colour, joined, letter, padded, said
+from facilitator.tui.present.blocks import (
+    Block,
+    Look,
+    beside,
+    blank,
+    colour,
+    gap,
+    joined,
+    letter,
+    padded,
+    said,
+)
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
 NARROWEST = 17
@@ -29,14 +40,14 @@ def columns(view: View, width: int, height: int, look: Look) -> Block:
     every = view.columns
     if not every or height < 2:
         return []
-    gap = 2 if width < 100 else 4
-    across = max(1, min(len(every), (width + gap) // (NARROWEST + gap)))
+    between = gap(width)
+    across = max(1, min(len(every), (width + between) // (NARROWEST + between)))
     down = min(-(-len(every) // across), max(1, (height + 1) // (LOWEST + 1)))
     across = min(across, -(-len(every) // down))  # as even as it goes
     room = across * down
     first = max(0, min(view.current - room // 2, len(every) - room))
     seen = every[first : first + room]
-    each = (width - gap * (across - 1)) // across
+    each = (width - between * (across - 1)) // across
     foot = word("more", view.language, f"+{len(every) - len(seen)}") if len(seen) < len(every) else ""
     height -= bool(foot)
     tall = (height - (down - 1)) // down
@@ -45,7 +56,7 @@ def columns(view: View, width: int, height: int, look: Look) -> Block:
         row = seen[begin : begin + across]
         head = max(len(wrapped(f"{_mark(one)} {one.title}", each - 4)) for one in row)
         blocks = [lane(one, view, each, tall, look, head) for one in row]
-        made += [*([blank()] if made else []), *beside(blocks, each, gap, tall)]
+        made += [*([blank()] if made else []), *beside(blocks, each, between, tall)]
     return [*made, shown(foot, look("quiet"))] if foot else made
 
 

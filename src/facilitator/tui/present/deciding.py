@@ -7,7 +7,7 @@ from rich.text import Text
 from facilitator.meeting.room_words import word
 from facilitator.meeting.second_screen import Stance, View, Wording
 from facilitator.tui.door import shown
-from facilitator.tui.present.blocks import Block, Look, beside, blank, colour, joined, letter, said
+from facilitator.tui.present.blocks import Block, Look, beside, blank, colour, gap, joined, letter, said
 
 
 def deciding(wording: Wording, view: View, width: int, height: int, look: Look) -> Block:
@@ -27,15 +27,16 @@ def deciding(wording: Wording, view: View, width: int, height: int, look: Look) 
 def _stances(wording: Wording, width: int, height: int, look: Look) -> Block:
     every = wording.stances
     longest = max((_head(stance, look).cell_len for stance in every), default=0)
-    across = max(1, min(len(every), (width + 2) // (longest + 2)))
-    each = (width - 2 * (across - 1)) // across
+    between = gap(width)
+    across = max(1, min(len(every), (width + between) // (longest + between)))
+    each = (width - between * (across - 1)) // across
     made: Block = []
     for begin in range(0, len(every), across):
         blocks = []
         for stance in every[begin : begin + across]:
             text = said(stance.text, each - 2, 3, look("quiet")) if stance.text else []
             blocks.append([_head(stance, look), *(joined(Text("  "), line) for line in text)])
-        made += beside(blocks, each, 2, max(len(block) for block in blocks))
+        made += beside(blocks, each, between, max(len(block) for block in blocks))
     if len(made) > height and any(stance.text for stance in every):
         bare = tuple(Stance(one.group, one.name, one.said) for one in every)
         return _stances(Wording(wording.text, wording.outcome, bare), width, height, look)
@@ -48,13 +49,12 @@ def _head(stance: Stance, look: Look) -> Text:
 
 
 def strip(view: View, width: int, most: int, look: Look) -> Block:
-    """What stands at the foot: why something is hidden, or the newest decision."""
-    if view.note:
-        return said(view.note, width, most, look("quiet"))
+    """What stands at the foot: why something is hidden, and the newest decision."""
+    note = said(view.note, width, 2, look("quiet")) if view.note else []
     if not view.decided or view.wording is not None:
-        return []
+        return note
     text = said(view.decided, width - 2, most)
-    return [joined(Text("  " if place else "◆ "), line) for place, line in enumerate(text)]
+    return [*note, *(joined(Text("  " if place else "◆ "), line) for place, line in enumerate(text))]
 
 
 def calm(title: str, said_word: str, language: str, below: list[str], width: int, look: Look) -> Block:
