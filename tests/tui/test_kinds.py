@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.store import Record
 from facilitator.tui.dialogs.ask import Ask
-from facilitator.tui.widgets.dots import DotsTable
+from facilitator.tui.widgets.ranking import RankingTable
 from tui.driving import dots, running
 
 
@@ -86,7 +86,7 @@ async def test_a_click_on_a_cell_chooses_group_and_option(record: Record) -> Non
     async with running(record) as desk:
         desk.line("/go rank")
         await desk.sees("Biodiversity offsets")
-        table = desk.run.query_one(DotsTable)
+        table = desk.run.query_one(RankingTable)
         start, end = table._columns[1]
         y = next(at for at, place in enumerate(table._places) if place == 1)
         await desk.pilot.click(table, offset=((start + end) // 2, y))

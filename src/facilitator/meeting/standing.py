@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.errors import Refusal
 from facilitator.meeting import tallying
+from facilitator.meeting.disclosure import shut
 from facilitator.meeting.options import ranked
 from facilitator.meeting.state import Board, Meeting
 
@@ -17,7 +18,10 @@ def result(meeting: Meeting, board: Board) -> tallying.Result:
 
 
 def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
-    """The ids of the best ``count`` options. Raises Refusal where that would cut through a tie."""
+    """The ids of the best ``count`` options. Raises Refusal where that would cut through a tie, or while the
+    votes are hidden from the room: what goes on would say how they stand."""
+    if shut(meeting, board):
+        raise Refusal("These votes are hidden from the room: reveal them first (Ctrl+P, then reveal).")
     counted = result(meeting, board)
     tied = tallying.edge_tie(counted, count)
     if tied:
@@ -30,11 +34,19 @@ def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
     return tuple(one.option for one in tallying.top(counted, count))
 
 
-def going_on(meeting: Meeting, board: Board, count: int) -> tuple[tuple[str, str], ...]:
-    """(id, title) of the options that are elaborated: those above a line drawn by hand, else the best."""
+def going_on(
+    meeting: Meeting, board: Board, count: int, counted: tallying.Result | None = None
+) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the options that are elaborated: those above a line drawn by hand, else the best.
+
+    None while the votes are hidden from the room. ``counted``: the result, where it is at hand.
+    """
+    if shut(meeting, board):
+        return ()
+    counted = counted or result(meeting, board)
     titles = dict(ranked(meeting, board))
-    order = {one.option: place for place, one in enumerate(result(meeting, board).standings)}
     if board.item.line:
+        order = {one.option: place for place, one in enumerate(counted.standings)}
         drawn = sorted((id for id in board.item.line if id in titles), key=lambda id: order[id])
         return tuple((id, titles[id]) for id in drawn)
-    return tuple((one.option, one.title) for one in tallying.top(result(meeting, board), count))
+    return tuple((one.option, one.title) for one in tallying.top(counted, count))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents, standing
 from facilitator.meeting.ballots import Cast
 from facilitator.meeting.decide.common import Events, Now, name_of
-from facilitator.meeting.options import options
+from facilitator.meeting.options import options, ranked
 from facilitator.meeting.state import Board, Meeting
 from facilitator.text import plural
 
@@ -60,20 +61,41 @@ def _ballot(meeting: Meeting, intent: intents.Ballot, now: Now) -> Events:
     if len(set(intent.order)) != len(intent.order):
         raise Refusal("An option stands twice in this order.")
     _within(meeting, board, intent.group, voter, dots)
+    have = board.ballots.get((intent.group, voter), Cast(intent.group, voter))
     made = Cast(intent.group, voter, dots, intent.order, dict(intent.scores))
-    if board.ballots.get(made.key, Cast(intent.group, voter)) == made:
+    method = board.item.method or "dots"
+    if made.empty and not have.counts(method):
+        raise Refusal("This ballot says nothing.")
+    # what was said by another way of voting stays: it counts again when that way comes back
+    if made.empty:
+        made = _without(have, method)
+    else:
+        made = replace(
+            have,
+            dots=made.dots or have.dots,
+            order=made.order or have.order,
+            scores=made.scores or have.scores,
+        )
+    if have == made:
         return []
     return [
         events.BallotCast(
             item=board.id,
             group=intent.group,
             voter=voter,
-            dots=dots,
-            order=intent.order,
-            scores=dict(intent.scores),
+            dots=dict(made.dots),
+            order=made.order,
+            scores=dict(made.scores),
             **now,
         )
     ]
+
+
+def _without(cast: Cast, method: str) -> Cast:
+    """The ballot without what counts by that method."""
+    if method == "dots":
+        return replace(cast, dots={})
+    return replace(cast, scores={}) if method == "scale" else replace(cast, order=())
 
 
 def _within(meeting: Meeting, board: Board, group: str, voter: str, dots: dict[str, int]) -> None:
@@ -121,7 +143,9 @@ def _confirm(meeting: Meeting, intent: intents.ConfirmVotes, now: Now) -> Events
 def _line(meeting: Meeting, intent: intents.DrawLine, now: Now) -> Events:
     board = _ranking(meeting)
     chosen = tuple(dict.fromkeys(intent.options))
-    _listed(meeting, board, chosen)
+    known = {id for id, _ in ranked(meeting, board)}  # also those that are gone: their votes may lead
+    if any(id not in known for id in chosen):
+        raise Refusal("There is no such option to draw the line under.")
     if intent.count is not None:
         chosen = standing.best(meeting, board, intent.count)
     if chosen == board.item.line:

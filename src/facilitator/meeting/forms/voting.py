@@ -15,7 +15,9 @@ from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.words import Keyword
 
 _DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
-_ORDER = re.compile(r"\d{1,4}(?:\s*>\s*\d{1,4})*")
+_ORDER = re.compile(r"\d{1,4}(?:\s*>\s*\d{1,4})*(?:\s*>)?")
+_ALONE = re.compile(r"\s*\d{1,4}\s*")
+ORDERED = ("borda", "instant-runoff")
 _LABEL = re.compile(r"(.*?)\s+#?(\d{1,6})")
 _METHODS = {
     "dots": "dots",
@@ -46,6 +48,12 @@ def _is_order(text: str) -> bool:
     return ">" in text and bool(_ORDER.fullmatch(text.strip().rstrip(".")))
 
 
+def _is_paper(meeting: Meeting, text: str) -> bool:
+    """Whether it is a ballot here: where options are put in order, one number alone is an order of one."""
+    alone = meeting.board.item.method in ORDERED and _ALONE.fullmatch(text)
+    return is_ballot(text) or bool(alone)
+
+
 def ballot(meeting: Meeting, group: str, voter: str, said: str) -> list[intents.Intent]:
     """The ballot as intents. Dots of a whole group are given one by one, all else is one ballot."""
     board = meeting.board
@@ -54,14 +62,16 @@ def ballot(meeting: Meeting, group: str, voter: str, said: str) -> list[intents.
     method = board.item.method or "dots"
     if not voter and board.item.voters == "participant":
         voter = next_voter(board, group)
-    if _is_order(said):
+    if _is_order(said) or _ALONE.fullmatch(said):
         if method in ("dots", "scale"):
             raise Refusal(f"This ranking is by {method}: 1=3 4=2 gives option 1 three, option 4 two.")
         order = tuple(_option(meeting, board, number) for number in re.findall(r"\d+", said))
         return [intents.Ballot(group, voter, order=order)]
     marks = [(_option(meeting, board, number), int(count)) for number, count in _DOTS.findall(said)]
-    if method in ("borda", "instant-runoff"):
+    if method in ORDERED:
         raise Refusal(f"This ranking is by order ({method}): 3 > 1 > 2, the best first.")
+    if len(dict(marks)) != len(marks):
+        raise Refusal("An option stands twice on this ballot.")
     if method == "scale":
         return [intents.Ballot(group, voter, scores=tuple(marks))]
     if voter:
@@ -70,8 +80,12 @@ def ballot(meeting: Meeting, group: str, voter: str, said: str) -> list[intents.
 
 
 def next_voter(board: Board, group: str) -> str:
-    """The first number that no ballot of the group has: papers are typed one after the other."""
-    taken = {voter for one, voter in board.ballots if one == group}
+    """The first number that no ballot of the group has: papers are typed one after the other.
+
+    What was voted in another way before does not count: after a change of method the papers begin anew.
+    """
+    method = board.item.method or "dots"
+    taken = {cast.voter for cast in board.ballots.values() if cast.group == group and cast.counts(method)}
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
@@ -93,7 +107,7 @@ def in_lane(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         if not voter:
             return None
         group = _group_of(meeting, voter) or group
-    return ballot(meeting, group, voter, text) if is_ballot(text) else None
+    return ballot(meeting, group, voter, text) if _is_paper(meeting, text) else None
 
 
 def voted(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
@@ -103,7 +117,7 @@ def voted(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         return None
     word, _, name = prefix[1].strip().partition(" ")
     rest = line.text[prefix.end() :]
-    if keyword_of(meeting, word) != "vote" or not name or not is_ballot(rest):
+    if keyword_of(meeting, word) != "vote" or not name or not _is_paper(meeting, rest):
         return None
     group, voter = find_group(meeting, name), ""
     if group is None and (labelled := _LABEL.fullmatch(name)):

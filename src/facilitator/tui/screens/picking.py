@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from facilitator.meeting import intents
-from facilitator.meeting.options import options
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Lane
 from facilitator.text import plural
 from facilitator.tui.screens.gather_commands import GATHER_COMMANDS, HINTS_OF_KIND, HINTS_OF_MARKS
-from facilitator.tui.screens.point_commands import DOTS_HINTS, HINTS, OUTCOME_HINTS, POINT_COMMANDS
+from facilitator.tui.screens.point_commands import HINTS, OUTCOME_HINTS, POINT_COMMANDS
+from facilitator.tui.screens.voting import Voting
 from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Picking:
         self.active = False
         self.lane = ""
         self.id = ""
-        self.typed = ""  # digits of a number of dots under way
+        self.voting = Voting(self)
 
     # -- where we are ------------------------------------------------------------------------------
 
@@ -44,7 +44,7 @@ class Picking:
 
     def hints(self) -> list[Hint]:
         if self.in_dots:
-            return DOTS_HINTS
+            return self.voting.hints()
         if self.in_outcomes:
             return OUTCOME_HINTS
         of_kind = HINTS_OF_MARKS if self.screen.gathering.marks else HINTS_OF_KIND
@@ -58,8 +58,7 @@ class Picking:
         if not self.active:
             return None
         if self.in_dots:
-            ids = [id for id, _ in options(self.screen.meeting, self.screen.meeting.board)]
-            return ids.index(self.id) if self.id in ids else (0 if ids else None)
+            return self.voting.place()
         lane = self._lane()
         return lane.outline.find(self.id) if lane else None
 
@@ -75,7 +74,7 @@ class Picking:
         key = lane or meeting.lane.key
         self.commit()
         if key.startswith("ballots/"):
-            listed = options(meeting, meeting.board)
+            listed = self.voting.options
             if not listed:
                 return False
             self.active, self.lane, self.id = True, key, listed[0 if place < 0 else place][0]
@@ -108,7 +107,7 @@ class Picking:
     def key(self, key: str, character: str | None) -> bool:
         """Do what the key means here; False where it means nothing."""
         if self.in_dots:
-            return self._dots_key(key, character)
+            return self.voting.key(key, character)
         if key in _MOVES:
             _MOVES[key](self)
             return True
@@ -187,11 +186,11 @@ class Picking:
         to = place + by
         if 0 <= to < len(lane.outline):
             self.begin(self.lane, to)
-        elif not self._across(by):
+        elif not self.across(by):
             return
         self.screen.refresh_view()
 
-    def _across(self, by: int) -> bool:
+    def across(self, by: int) -> bool:
         """Past the last point come the outcomes, past them the composer."""
         board = self.screen.meeting.board
         keys = [self.screen.meeting.lane.key, *OUTCOMES]
@@ -211,74 +210,14 @@ class Picking:
                 self.screen.type_on()
             self.screen.refresh_view()
 
-    # -- dots --------------------------------------------------------------------------------------
-
-    def _dots_key(self, key: str, character: str | None) -> bool:
-        if character and character.isdecimal() and character.isascii():
-            self.typed = (self.typed + character)[-5:]
-            self.screen.refresh_view()
-        elif character and character in "+=":
-            self.dots(1)
-        elif character and character in "-−_":
-            self.dots(-1)
-        elif key in ("backspace", "delete"):
-            self._fewer_digits()
-        elif key == "enter" and self.typed:
-            self.commit()
-        elif key in ("up", "down"):
-            self._option(1 if key == "down" else -1)
-        elif key in ("left", "right", "tab", "shift+tab"):
-            chosen = self.id
-            self.screen.change_lane(1 if key in ("right", "tab") else -1)
-            if self.begin():
-                self.id = chosen
-            self.screen.refresh_view()
-        elif key in ("escape", "enter"):
-            self.screen.type_on()
-        else:
-            self.commit()
-            return False
-        return True
-
-    def _option(self, by: int) -> None:
-        self.commit()
-        listed = options(self.screen.meeting, self.screen.meeting.board)
-        place = (self.place() or 0) + by
-        if place >= len(listed) and not self._across(1):
-            return
-        if 0 <= place < len(listed):
-            self.begin(self.screen.meeting.lane.key, place)
-        self.screen.refresh_view()
-
-    def _fewer_digits(self) -> None:
-        if self.typed:
-            self.typed = self.typed[:-1]
-            self.screen.refresh_view()
-        else:
-            self._vote(0)
+    # -- votes -------------------------------------------------------------------------------------
 
     def dots(self, by: int) -> None:
-        """So many dots more from the group that has the floor for the chosen option."""
-        if not self.active and self.screen.free() and self.begin():
-            self.screen.show_picking()
-        if not self.in_dots:
-            self.screen.tell("Dots are given in a ranking, to an option chosen with ↑ or a click.")
-            return
-        meeting = self.screen.meeting
-        cast = meeting.board.ballots.get((meeting.lane.group or "", ""))
-        now = cast.dots.get(self.id, 0) if cast else 0
-        now, self.typed = int(self.typed or now), ""
-        self._vote(max(0, now + by))
+        self.voting.more(by)
 
     def commit(self) -> None:
-        """The number being typed is the option's: one step, whatever its digits."""
-        typed, self.typed = self.typed, ""
-        if typed and self.in_dots:
-            self._vote(int(typed))
-
-    def _vote(self, dots: int) -> None:
-        self.screen.session.do(intents.Vote(self.screen.meeting.lane.group or "", self.id, dots))
-        self.screen.refresh_view()
+        """A number of dots that is being typed is entered."""
+        self.voting.commit()
 
 
 _MOVES: dict[str, Callable[[Picking], None]] = {

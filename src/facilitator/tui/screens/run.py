@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from facilitator.errors import StoreError
 from facilitator.meeting import intents, timing
+from facilitator.meeting.disclosure import shut
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.text import plural
 from facilitator.tui.commands import bindings
@@ -27,13 +28,13 @@ from facilitator.tui.screens.typing import Typing
 from facilitator.tui.session import Session
 from facilitator.tui.widgets.board import LOW, BoardView
 from facilitator.tui.widgets.composer import Composer
-from facilitator.tui.widgets.dots import DotsTable
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.outcomes import MOST, Outcomes
 from facilitator.tui.widgets.place import Prompt, Where
 from facilitator.tui.widgets.rail import Rail
+from facilitator.tui.widgets.ranking import RankingTable
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import wrapped
 
@@ -114,10 +115,10 @@ class RunScreen(Screen[None]):
         self.query_one(Header).show(meeting, now, "READ-ONLY" if self.session.read_only else "")
         if self.query_one(Rail).display:
             self.query_one(Rail).show(meeting, now)
-        self.query_one(Prompt).show(meeting.board)
+        self.query_one(Prompt).show(meeting.board, shut(meeting, meeting.board))
         place = None if self.picking.in_outcomes else self.picking.place()
         marks = frozenset(id for _, id in self.gathering.marks)
-        self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.typed, marks)
+        self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.voting.typed, marks)
         self.query_one(Outcomes).show_board(
             meeting.board, self.picking.id if self.picking.in_outcomes else None
         )
@@ -141,7 +142,7 @@ class RunScreen(Screen[None]):
         if self.typing.editing is not None:
             return [KEEP.hint("keep"), TYPE_ON.hint("leave as it was")]
         if self.meeting.lane.key.startswith("ballots/"):
-            return VOTING
+            return self.picking.voting.typing_hints(VOTING)
         return TYPING
 
     def _fit(self) -> None:
@@ -195,6 +196,8 @@ class RunScreen(Screen[None]):
         self.picking.follow()
         self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
+        if news := self.picking.voting.news(before):
+            self.tell(news)
         self.query_one(Composer).go_on()
 
     def _refused(self, sentence: str) -> None:
@@ -340,7 +343,7 @@ class RunScreen(Screen[None]):
         else:
             self.stop_picking()
 
-    def on_dots_table_picked(self, event: DotsTable.Picked) -> None:
+    def on_ranking_table_picked(self, event: RankingTable.Picked) -> None:
         groups = self.meeting.document.groups
         if not self.free():
             return

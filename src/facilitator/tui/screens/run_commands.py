@@ -10,7 +10,6 @@ from facilitator.tui.commands import LOOK, PALETTE, Command
 from facilitator.tui.screens.gather_commands import GATHER_COMMANDS
 from facilitator.tui.screens.point_commands import CHOOSE, POINT_COMMANDS
 from facilitator.tui.widgets.composer import Composer
-from facilitator.tui.widgets.status import Hint
 
 if TYPE_CHECKING:
     from facilitator.tui.screens.run import RunScreen
@@ -162,8 +161,6 @@ COMMANDS = (
 )
 
 VOTING = [
-    Hint("1=3 4=2", "dots"),
-    Hint("↑", "choose", CHOOSE.id),
     NEXT_LANE.hint("group"),
     NEXT_ITEM.hint(),
     HELP.hint(),

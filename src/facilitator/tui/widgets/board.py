@@ -7,13 +7,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from facilitator.meeting.options import options
+from facilitator.meeting.boards import starting
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.tui.door import shown
+from facilitator.tui.progress import progress
 from facilitator.tui.purpose import purpose
-from facilitator.tui.widgets.dots import DotsTable
 from facilitator.tui.widgets.lane import Face, LaneView
 from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.ranking import RankingTable
 from facilitator.tui.widgets.signs import Signs
 from facilitator.tui.widgets.wrap import shortened
 
@@ -77,7 +78,7 @@ class BoardView(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Tabs()
-        yield DotsTable()
+        yield RankingTable()
         yield Horizontal(id="lanes")
 
     def show(
@@ -95,17 +96,12 @@ class BoardView(Vertical):
         board = meeting.board
         lanes = self._in_sight(board, meeting.lane)
         ranking = board.kind == "ranking"
-        dots = self.query_one(DotsTable)
-        dots.display = ranking
+        table = self.query_one(RankingTable)
+        table.display = ranking
         if ranking:
-            dots.show(
-                options(meeting, board),
-                meeting.document.groups,
-                {cast.group: cast.dots for cast in board.ballots.values()},
-                meeting.lane.group if meeting.lane.key.startswith("ballots/") else None,
-                selected if meeting.lane.key.startswith("ballots/") else None,
-                typing,
-            )
+            voting = meeting.lane.key.startswith("ballots/")
+            group = meeting.lane.group if voting else None
+            table.show(meeting, board, group, selected if voting else None, typing)
         self._tabs(board, meeting.lane, lanes)
         self._lay_out(len(lanes))
         self.query_one("#lanes").styles.height = "30%" if ranking else "1fr"
@@ -123,7 +119,12 @@ class BoardView(Vertical):
             view.show(lane, face, current, selected if current and picking else None)
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:
-        lanes = [lane for lane in board.lanes if lane.section == current.section]
+        lanes = [
+            lane
+            for lane in board.lanes
+            if lane.section == current.section
+            and (lane.outline or lane.key == current.key or not starting(lane))
+        ]
         if board.kind == "ranking":
             # a ballot is a column of the table; remarks show once there are any, or while they are typed
             lanes = [lane for lane in lanes if lane.key == "notes"]
@@ -145,20 +146,11 @@ class BoardView(Vertical):
     def _tabs(self, board: Board, current: Lane, seen: list[Lane]) -> None:
         tabs = self.query_one(Tabs)
         every = [lane for lane in board.lanes if lane.section == current.section]
-        section = self._section(board, current)
+        section = progress(board, current, self.size.width or 60)
         tabs.display = bool(section) or (len(seen) < len(every) and board.kind != "ranking")
         if tabs.display:
             here = next((at for at, lane in enumerate(every) if lane.key == current.key), 0)
             tabs.show([lane.title for lane in every], here, section)
-
-    def _section(self, board: Board, current: Lane) -> str:
-        heads = list(dict.fromkeys(lane.section for lane in board.lanes if lane.section))
-        if not heads:
-            return ""
-        if current.section is None:
-            return f"{current.title}: introduction to {len(heads)} themes"
-        place = heads.index(current.section) + 1
-        return f"({place}) {current.section}   {place} of {len(heads)}"
 
     def _lay_out(self, count: int) -> None:
         holder = self.query_one("#lanes", Horizontal)

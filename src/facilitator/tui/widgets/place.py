@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Static
 
+from facilitator.meeting.forms.voting import next_voter
 from facilitator.meeting.state import OUTCOMES, Board, Meeting
 from facilitator.tui.door import plain, shown
 from facilitator.tui.widgets.board import LOW
@@ -22,15 +23,19 @@ class Sign(Static):
             self.update(text)
 
 
+HIDDEN = "hidden from the room"
+
+
 class Prompt(Sign):
     """The item's number and prompt, in at most three lines."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt", markup=False)
 
-    def show(self, board: Board) -> None:
+    def show(self, board: Board, hidden: bool = False) -> None:
+        """``hidden``: what is captured here must not be shown to the room; it says so."""
         width = self.size.width or self.app.size.width - 30
-        said = f"{board.number}  {board.item.prompt}"
+        said = f"{board.number}  {f'{HIDDEN} · ' if hidden else ''}{board.item.prompt}"
         if board.item.presenter:
             said += f" — {board.item.presenter}"
         most = 1 if self.app.size.height < LOW else 3
@@ -53,6 +58,12 @@ class Where(Sign):
         letters = {group.id: chr(65 + place) for place, group in enumerate(meeting.document.groups)}
         if lane is not None and lane.group in letters:
             name = f"{letters[lane.group]} {name}"
+            if (
+                editing is None
+                and lane.key.startswith("ballots/")
+                and meeting.board.item.voters == "participant"
+            ):
+                name += f" ballot {next_voter(meeting.board, lane.group or '')}"
         if editing is not None:
             name = f"edit {name.rstrip('s') if editing[0] in OUTCOMES else name}"
         label = shown(shortened(name, max(8, self.app.size.width // 4)))
