@@ -85,6 +85,16 @@ def test_silence_is_named_where_a_question_was_held_or_another_group_answered() 
     assert silences(matrix(minutes(history.present))) == ["IUCN has not answered Q1 (1.2)."]
 
 
+def test_groups_that_spoke_as_one_were_not_silent() -> None:
+    history = started("measure")
+    type_in(history, "BOTH: a programme of work")
+    row = _row(history.present)
+    assert row.together and not any(cell.answered for cell in row.cells)
+    assert silences(matrix_now(history.present)) == []
+    type_in(history, "ICMM: respect")
+    assert silences(matrix_now(history.present)) == ["IUCN has not answered Q1 (1.2)."]
+
+
 def test_a_shut_question_tells_who_has_answered_and_nothing_more() -> None:
     history = _sealed()
     type_in(history, "ICMM: respect", "offsets")

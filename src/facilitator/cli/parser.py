@@ -92,6 +92,9 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
     _new(add("new", "write an agenda to start from, with comments", "Nothing is ever overwritten."))
     _transcribe(add("transcribe", "turn notes in the capture language into minutes"))
     _report(add("report", "print the report of minutes"))
+    _matrix(add("matrix", "show where the groups stand, question by group", "What is hidden stays hidden."))
+    _tally(add("tally", "print the count of rankings, from the ballots to the result"))
+    _balance(add("balance", "show how much each group said, by item", "A mirror, not a judgement."))
     add("schema", "print the JSON Schema of meeting files, for editors")
     parser.epilog = _EPILOG.format(verbs="\n".join(listed))
     return parser, tuple(verbs.choices)
@@ -133,3 +136,22 @@ def _report(parser: ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="OUT", help="a file to write; default: print it")
     parser.add_argument("--lang", choices=LANGUAGES, help="of the report's own words; default: the meeting's")
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
+
+
+def _matrix(parser: ArgumentParser) -> None:
+    parser.add_argument("minutes", metavar="MINUTES", help="minutes, or an agenda")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    parser.add_argument(
+        "--suggest", action="store_true", help="also name likely matches, with the line that would apply each"
+    )
+
+
+def _tally(parser: ArgumentParser) -> None:
+    parser.add_argument("minutes", metavar="MINUTES", help="minutes with a ranking")
+    parser.add_argument("item", metavar="ITEM", nargs="?", help="number or id of a ranking; default: all")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+
+def _balance(parser: ArgumentParser) -> None:
+    parser.add_argument("minutes", metavar="MINUTES", help="minutes")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")

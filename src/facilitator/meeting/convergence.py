@@ -64,6 +64,12 @@ class Question:
     shut: bool
     held: bool
 
+    @property
+    def together(self) -> bool:
+        """Whether all that was said went straight to common ground."""
+        common = self.counts is not None and self.counts.common > 0
+        return common and not any(cell.answered for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -81,8 +87,8 @@ def matrix(document: Document) -> Matrix:
         for at, item in enumerate(session.items, start=1):
             if item.kind != "question":
                 continue
-            lanes = {None: _walked(item.common_ground)}
-            lanes |= {answer.group: _walked(answer.points) for answer in item.responses}
+            lanes: dict[str | None, Iterable[Said]] = {None: _walked(item.common_ground)}
+            lanes.update((answer.group, _walked(answer.points)) for answer in item.responses)
             hidden = shut_item(document, item)
             name = f"Q{len(rows) + 1}"
             rows.append(
@@ -139,12 +145,15 @@ def matrix_now(meeting: Meeting) -> Matrix:
 
 
 def silences(matrix: Matrix) -> list[str]:
-    """``IUCN has not answered Q3 (3.2).`` for each question that was held, or that another group answered."""
+    """``IUCN has not answered Q3 (3.2).`` for each question that was held, or that another group answered.
+
+    Where all that was said went straight to common ground, the groups spoke as one and none was silent.
+    """
     names = dict(matrix.groups)
     return [
         f"{names[cell.group]} has not answered {row.name} ({row.number})."
         for row in matrix.rows
-        if row.held or any(cell.answered for cell in row.cells)
+        if not row.together and (row.held or any(cell.answered for cell in row.cells))
         for cell in row.cells
         if not cell.answered
     ]
