@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from facilitator.agenda import decision_checks, link_checks, vote_checks
 from facilitator.agenda.findings import Finding, quoted
 from facilitator.agenda.lines import Path
-from facilitator.agenda.model import Document, Item, Kind
-from facilitator.text import nearest, slug, unique
+from facilitator.agenda.model import Document, Kind
+from facilitator.agenda.naming import items, meant, named_groups
 
 Check = Callable[[Document], Iterator[Finding]]
 
@@ -25,7 +26,15 @@ _FITS: dict[str, tuple[Kind, ...]] = {
     "of": ("ranking", "elaboration"),
     "options": ("ranking",),
     "dots": ("ranking",),
+    "method": ("ranking",),
+    "cap": ("ranking",),
+    "voters": ("ranking",),
     "ballots": ("ranking",),
+    "seen": ("ranking",),
+    "line": ("ranking",),
+    "sealed": ("question", "ranking"),
+    "revealed": ("question", "ranking"),
+    "links": ("question",),
     "top": ("elaboration",),
     "fields": ("elaboration",),
     "questions": ("presentation",),
@@ -68,28 +77,29 @@ def declared_groups(document: Document) -> Iterator[Finding]:
     """Whatever names a group names one that there is."""
     ids = [group.id for group in document.groups]
     known = set(ids)
-    for path, group in _named_groups(document):
+    for path, group, _ in named_groups(document):
         if group not in known:
-            yield Finding(path, f"there is no group {quoted(group)}", _meant(group, ids))
+            yield Finding(path, f"there is no group {quoted(group)}", meant(group, ids))
 
 
 def one_answer_each(document: Document) -> Iterator[Finding]:
-    """A group answers a question once, votes once, and stands on a decision once."""
+    """A group answers a question once and stands on a decision once; it votes once, or each voter of it."""
     seen: dict[Path, Path] = {}
-    for path, group in _named_groups(document):
+    for path, group, voter in named_groups(document):
         if path[0] == "participants":
             continue
-        holder: Path = (*path[:-2], group)
+        holder: Path = (*path[:-2], group, voter)
         if holder in seen:
-            said = f"the group {quoted(group)} has two entries under {path[-3]}"
+            who = f"the voter {quoted(voter)} of the group" if voter else "the group"
+            said = f"{who} {quoted(group)} has two entries under {path[-3]}"
             yield Finding(path, said, "put them together", also=seen[holder])
         seen.setdefault(holder, path)
 
 
 def sources(document: Document) -> Iterator[Finding]:
     """``of`` names an item of the right kind; a ranking has something to rank."""
-    kinds = {item.id: item.kind for _, item in _items(document) if item.id is not None}
-    for path, item in _items(document):
+    kinds = {item.id: item.kind for _, item in items(document) if item.id is not None}
+    for path, item in items(document):
         wanted = _SOURCES.get(item.kind)
         if wanted is None:
             continue
@@ -99,10 +109,10 @@ def sources(document: Document) -> Iterator[Finding]:
                 hint = "write of = the id of a brainstorm, or options = a list of texts"
                 yield Finding(path, "a ranking needs something to rank", hint)
         elif item.of not in kinds:
-            yield Finding((*path, "of"), f"there is no item {quoted(item.of)}", _meant(item.of, fitting))
+            yield Finding((*path, "of"), f"there is no item {quoted(item.of)}", meant(item.of, fitting))
         elif kinds[item.of] not in wanted:
             said = f"{quoted(item.of)} is a {kinds[item.of]}, but this should name a {' or a '.join(wanted)}"
-            yield Finding((*path, "of"), said, _meant(item.of, fitting))
+            yield Finding((*path, "of"), said, meant(item.of, fitting))
 
 
 def session_numbers(document: Document) -> Iterator[Finding]:
@@ -126,31 +136,12 @@ def dates_in_order(document: Document) -> Iterator[Finding]:
 
 def fitting_keys(document: Document) -> Iterator[Finding]:
     """Keys that say nothing on an item of this kind."""
-    for path, item in _items(document):
+    for path, item in items(document):
         for key, kinds in _FITS.items():
             if getattr(item, key) and item.kind not in kinds:
                 said = f"{key} means nothing for a {item.kind}"
                 hint = f"it belongs to a {' or a '.join(kinds)}; it is kept as it is"
                 yield Finding((*path, key), said, hint, warning=True)
-
-
-def ballot_options(document: Document) -> Iterator[Finding]:
-    """Dots go to something that is ranked."""
-    items = {item.id: item for _, item in _items(document)}
-    for path, item in _items(document):
-        if item.kind != "ranking":
-            continue
-        source = items.get(item.of) if item.of is not None else None
-        if source is not None:
-            options = [theme.id for theme in source.themes if theme.id is not None]
-        else:
-            options = _option_ids(item.options)
-        for number, ballot in enumerate(item.ballots):
-            for option in ballot.dots:
-                if option not in options:
-                    said = f"{quoted(option)} is not one of the options"
-                    place: Path = (*path, "ballots", number, "dots", option)
-                    yield Finding(place, said, _meant(option, options), warning=True)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -161,7 +152,14 @@ CHECKS: tuple[Check, ...] = (
     session_numbers,
     dates_in_order,
     fitting_keys,
-    ballot_options,
+    link_checks.links,
+    vote_checks.ballot_options,
+    vote_checks.twice_in_order,
+    vote_checks.voters,
+    vote_checks.fitting_ballots,
+    vote_checks.within_bounds,
+    decision_checks.superseded,
+    decision_checks.rules,
 )
 _ITEMS = {"sessions", "items", "kind", "id", "of", "options"}
 # Keys without which a check would tell what is not so.
@@ -170,47 +168,10 @@ _NEEDS: dict[Check, set[str]] = {
     declared_groups: {"groups"},
     sources: _ITEMS,
     fitting_keys: {"kind"},
-    ballot_options: _ITEMS | {"themes"},
+    link_checks.links: {"kind", "id"},
+    vote_checks.ballot_options: _ITEMS | {"themes", "option"},
+    vote_checks.voters: {"participants"},
+    vote_checks.fitting_ballots: {"kind", "method"},
+    decision_checks.superseded: {"id"},
+    decision_checks.rules: {"groups", "rule"},
 }
-
-
-def _option_ids(titles: Iterable[str]) -> list[str]:
-    made: list[str] = []
-    for title in titles:
-        made.append(unique(slug(title), set(made)))
-    return made
-
-
-def _items(document: Document) -> Iterator[tuple[Path, Item]]:
-    for place, session in enumerate(document.sessions):
-        for number, item in enumerate(session.items):
-            yield ("sessions", place, "items", number), item
-
-
-def _group_places(document: Document) -> Iterator[tuple[Path, str]]:
-    """Every place that names a group, with the name."""
-    for number, person in enumerate(document.participants):
-        if person.group is not None:
-            yield ("participants", number, "group"), person.group
-    for path, item in _items(document):
-        for number, response in enumerate(item.responses):
-            yield (*path, "responses", number, "group"), response.group
-        for number, ballot in enumerate(item.ballots):
-            yield (*path, "ballots", number, "group"), ballot.group
-        for place, decision in enumerate(item.decisions):
-            for number, stand in enumerate(decision.positions):
-                yield (*path, "decisions", place, "positions", number, "group"), stand.group
-
-
-def _named_groups(document: Document) -> Iterator[tuple[Path, str]]:
-    """The same, without those whose name is missing."""
-    return ((path, group) for path, group in _group_places(document) if group)
-
-
-def _meant(said: str, choices: list[str]) -> str:
-    near = nearest(said, choices)
-    if near is not None:
-        return f"did you mean {quoted(near)}?"
-    if not choices:
-        return ""
-    return f"known: {', '.join(quoted(one) for one in choices[:8])}{', …' if len(choices) > 8 else ''}"

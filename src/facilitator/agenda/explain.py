@@ -43,8 +43,14 @@ def explained(errors: Iterable[ErrorDetails]) -> Iterator[Finding]:
         kind, path, value = error["type"], error["loc"], error["input"]
         context = error.get("ctx", {})
         name = path[-1] if path and isinstance(path[-1], str) else "this"
-        if kind == "missing":
+        if kind == "too_long" or (kind == "missing" and isinstance(path[-1], int)):
+            place = path if kind == "too_long" else path[:-1]
+            yield Finding(place, "a link joins two points", 'write points = ["p1", "p2"], the ids of both')
+        elif kind == "missing":
             yield _missing(path, value)
+        elif kind == "string_pattern_mismatch":
+            said = f"{quoted(value)} is no share of votes"
+            yield Finding(path, said, "write 2/3 (at least), >1/2 (more than) or 1/2+1 (half and one)")
         elif kind == "literal_error":
             yield _not_known(path, value, re.findall(r"'([^']*)'", context["expected"]))
         elif kind == "too_short":
@@ -116,6 +122,8 @@ def _wanted(kind: str, path: Path) -> str:
 
 def _hint(path: Path, value: object) -> str:
     model = model_at(path)
-    if model is not None and isinstance(value, str) and "text" in model.model_fields:
-        return 'write { text = "…" }'
-    return ""
+    if model is None or not isinstance(value, str):
+        return ""
+    if path[-1] == "ruling":
+        return 'write { ruling = "adopted" }'
+    return 'write { text = "…" }' if "text" in model.model_fields else ""
