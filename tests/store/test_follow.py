@@ -219,11 +219,9 @@ def _last_line_twice(where: Path) -> None:
 
 
 def _rewritten_longer(where: Path) -> None:
-    reading = read(where)
-    changed = [
-        {**line, "text": "other words"} if line.get("text") == "one" else line for line in reading.events
-    ]
-    where.write_bytes(b"".join(map(encode, [*changed, {**changed[-1], "seq": len(changed) + 1}])))
+    # another word of the same length, and one line more: at the old end stands a good new line
+    changed = [{**line, "text": "dos"} if line.get("text") == "two" else line for line in read(where).events]
+    where.write_bytes(b"".join(map(encode, [*changed, {**changed[-1], "seq": len(changed) + 1, "tx": 99}])))
 
 
 @pytest.mark.parametrize(
