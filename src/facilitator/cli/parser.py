@@ -135,6 +135,8 @@ def _report(parser: ArgumentParser) -> None:
     )
     parser.add_argument("-o", dest="out", metavar="OUT", help="a file to write; default: print it")
     parser.add_argument("--lang", choices=LANGUAGES, help="of the report's own words; default: the meeting's")
+    parser.add_argument("--audit", action="store_true", help="with an annex from ballots to result")
+    parser.add_argument("--balance", action="store_true", help="with an annex on who contributed how much")
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
 
 

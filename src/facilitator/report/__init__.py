@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from facilitator.agenda.model import Document
 from facilitator.report.blocks import Report
@@ -13,12 +13,16 @@ from facilitator.report.plain import plain
 FORMATS: Mapping[str, Callable[[Report], str]] = {"md": markdown, "txt": plain}
 
 
-def report(document: Document, format: str = "md", lang: str | None = None) -> str:
+def report(
+    document: Document, format: str = "md", lang: str | None = None, annexes: Collection[str] = ()
+) -> str:
     """The report of ``document`` as text that ends with a newline.
 
     ``format``: a key of :data:`FORMATS`. ``lang`` (en, fr, es) is the language of the report's own
-    words; without it, the document's. Raises ValueError for a format or language there is not.
+    words; without it, the document's. ``annexes`` that are only made on demand: ``audit`` (from ballots to
+    result), ``balance`` (what each group contributed). What is still sealed is never in it. Raises ValueError
+    for a format, language or annex there is not.
     """
     if format not in FORMATS:
         raise ValueError(f"there is no format {format!r}; formats: {', '.join(FORMATS)}")
-    return FORMATS[format](neutral(document, lang))
+    return FORMATS[format](neutral(document, lang, annexes))

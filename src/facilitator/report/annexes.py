@@ -1,26 +1,34 @@
-"""The annexes: timelines, lists of documents, and the participants."""
+"""The annexes: timelines, lists of documents, the participants, and what is only printed on demand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from facilitator.agenda.model import Annex, Entry
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Table
 from facilitator.report.context import Context
+from facilitator.report.counted import audit, balance
+
+EXTRA: Mapping[str, Callable[[Context], Iterator[Block]]] = {"audit": audit, "balance": balance}
+"""The annexes on demand. Their titles are in ``Labels.on_demand``."""
 
 
-def annexes(context: Context) -> Iterator[Block]:
-    """The annexes that hold something, numbered in order; participants have one in any case."""
+def annexes(context: Context, extra: Collection[str] = ()) -> Iterator[Block]:
+    """The annexes that hold something, numbered in order; participants have one in any case.
+
+    ``extra``: keys of :data:`EXTRA`; these come last.
+    """
     document, labels = context.document, context.labels
     listed = list(document.annexes)
     if not any(annex.kind == "participants" for annex in listed):
         listed.append(Annex(kind="participants"))
+    made = [(annex.title or labels.annexes[annex.kind], _content(context, annex)) for annex in listed]
+    made += [(labels.on_demand[name], build(context)) for name, build in EXTRA.items() if name in extra]
     place = 0
-    for annex in listed:
-        content = list(_content(context, annex))
+    for title, blocks in made:
+        content = list(blocks)
         if content:
             place += 1
-            title = annex.title or labels.annexes[annex.kind]
             yield Heading(2, labels.annex.format(number=place, title=title))
             yield from content
 

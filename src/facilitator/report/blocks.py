@@ -75,10 +75,11 @@ class Bullets(_Clean):
 
 @dataclass(frozen=True, slots=True)
 class Table(_Clean):
-    """Every row has as many cells as the header."""
+    """Every row has as many cells as the header. ``close``: rows belong together, with no air between."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    close: bool = False
 
 
 Block = Heading | Paragraph | Labelled | Bullets | Table

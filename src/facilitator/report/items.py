@@ -6,25 +6,25 @@ that nothing captured is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from facilitator.agenda.model import Item, Point, Theme
-from facilitator.report.blocks import Block, Bullets, Heading, Labelled, Paragraph
+from facilitator.agenda.model import Item, Point
+from facilitator.report.blocks import Block, Heading, Labelled, Paragraph
 from facilitator.report.context import Context, every_point
+from facilitator.report.convergence import linked
 from facilitator.report.languages import opens_both
 from facilitator.report.outcomes import outcomes
 from facilitator.report.ranking import ranking
-
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]+\s|\d{1,2}\s+[^\W\d_a-z]")
+from facilitator.report.themes import headed, numbered, themes
 
 
 def captured(item: Item) -> bool:
     """Whether anything was said, decided or voted. A title alone counts once the item was opened."""
     return bool(
         any(point.text.strip() or point.by or point.mark for point in every_point(item))
-        or any(any(ballot.dots.values()) for ballot in item.ballots)
+        or any(any(ballot.dots.values()) or ballot.order or ballot.scores for ballot in item.ballots)
+        or item.line
         or item.decisions
         or item.actions
         or item.parked
@@ -39,31 +39,21 @@ def item_blocks(context: Context, item: Item, number: str) -> Iterator[Block]:
         yield Labelled(context.labels.presented, item.presenter)
     yield from context.narrative(item.notes)
     yield from _answers(context, item)
+    yield from linked(context, item)
+    if item.id in context.hidden:
+        yield Paragraph(context.labels.hidden[f"{item.kind} {item.sealed}"])
     for place, issue in enumerate(item.issues, 1):
-        yield from _headed(numbered("{} {}", place, issue.title), context.narrative(issue.points))
+        yield from headed(numbered("{} {}", place, issue.title), context.narrative(issue.points))
     for bullets in context.bullets(item.questions):
         yield Heading(4, context.labels.questions)
         yield bullets
     yield from ranking(context, item)
-    themes = _elaborated if item.kind == "elaboration" else _brainstormed
-    yield from themes(context, item.themes)
+    yield from themes(context, item)
     for bullets in context.bullets(item.ideas):
         if item.themes or item.notes:
             yield Heading(4, context.labels.other_ideas if item.themes else context.labels.ideas)
         yield bullets
     yield from outcomes(context, item)
-
-
-def numbered(pattern: str, place: int, title: str) -> str:
-    """The title with its number, unless it brought one along."""
-    return title if _NUMBERED.match(title) else pattern.format(place, title)
-
-
-def _headed(title: str, content: Iterable[Block]) -> Iterator[Block]:
-    """A heading and what is under it; a title with nothing under it is no heading, but was said."""
-    blocks = list(content)
-    yield Heading(4, title) if blocks else Paragraph(title)
-    yield from blocks
 
 
 def _answers(context: Context, item: Item) -> Iterator[Block]:
@@ -100,33 +90,6 @@ def _common_ground(context: Context, points: Iterable[Point]) -> Iterator[Block]
         if sentence:
             yield from context.narrative(run)
         else:
-            for bullets in context.bullets(run):
+            for bullets in context.bullets(run, shared=True):
                 yield Labelled(lead)
                 yield bullets
-
-
-def _brainstormed(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
-    for place, theme in enumerate(themes, 1):
-        yield from _headed(numbered("{}. {}", place, theme.title), _theme(context, theme))
-
-
-def _elaborated(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
-    for place, theme in enumerate(themes, 1):
-        content = list(_theme(context, theme))
-        if content:
-            title = numbered("({}) {}", place, theme.title)
-            yield Heading(4, title if title.endswith((".", "!", "?", "…", ":")) else title + ".")
-            yield from content
-
-
-def _theme(context: Context, theme: Theme) -> Iterator[Block]:
-    yield from context.bullets(theme.points)
-    for field in theme.fields:
-        label = context.labels.labelled(field.name)
-        made: list[Bullets] = list(context.bullets(field.points))
-        if len(field.points) == 1 and made:
-            yield Labelled(label, context.said(field.points[0]))
-            yield from context.bullets(field.points[0].points, context.by(field.points[0]))
-        elif made:
-            yield Labelled(label)
-            yield from made

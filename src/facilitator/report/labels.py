@@ -51,6 +51,19 @@ class Labels:
     comments_named: str
     group_word: re.Pattern[str]
 
+    hidden: Mapping[str, str]
+    also: str
+    also_titled: str
+    worded: str
+    agreeing: str
+    differing: str
+    unclear: str
+    standing: str
+    unanswered: str
+    not_answered: str
+    question_number: str
+    starting: str
+
     presented: str
     questions: str
     ideas: str
@@ -58,6 +71,26 @@ class Labels:
     rank: str
     option: str
     tie: str
+    score: str
+    gap: str
+    bridge: str
+    decimal: str
+    percent: str
+    methods: Mapping[str, str]
+    equal_weight: str
+    ballots_cast: str
+    not_voted: str
+    bridges: str
+    shares_by_group: str
+    group: str
+    share: str
+    rounds: str
+    round_columns: tuple[str, ...]
+    exhausted: str
+    drawn: str
+    drawn_one: str
+    since: str
+    changes: Mapping[str, str]
 
     agreement: str
     agreement_start: re.Pattern[str]
@@ -66,6 +99,26 @@ class Labels:
     done: str
     aside: str
     positions: Mapping[str, str]
+
+    decision: str
+    agreement_numbered: str
+    decided: Mapping[str, str]
+    by_rule: str
+    rules: Mapping[str, str]
+    shares: Mapping[str, str]
+    quorum: str
+    votes: Mapping[str, str]
+    positions_past: Mapping[str, str]
+    no_position: str
+    ruling: str
+    earlier: str
+    on_it: str
+    supersedes: str
+    superseded_by: str
+    would_supersede: str
+    not_settled: str
+    superseded: str
+
     outcomes: str
     agreements: str
     actions: str
@@ -80,6 +133,12 @@ class Labels:
     roll_call: str
     present: str
     absent: str
+    on_demand: Mapping[str, str]
+    audit_says: str
+    balance_says: str
+    balance_columns: tuple[str, ...]
+    every_item: str
+    nobody: str
 
     def labelled(self, label: str) -> str:
         """``label`` with the colon as this language writes it."""

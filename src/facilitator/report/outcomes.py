@@ -5,66 +5,84 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from facilitator.agenda.model import Action, Decision, Item, Parked
-from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Table, noted
+from facilitator.report import decisions
+from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Table, noted
 from facilitator.report.context import Context, every_point
-from facilitator.report.languages import opens_agreement
+from facilitator.report.decisions import HOLDS, decided
 
 
 def outcomes(context: Context, item: Item) -> Iterator[Block]:
-    """The item's agreements, actions and points set aside, as paragraphs.
+    """The item's decisions, actions and points set aside, as paragraphs.
 
     An agreement that was made from a point reads in its place and is not told twice.
     """
     labels = context.labels
-    told = {point.text.strip() for point in every_point(item)}
-    for decision in item.decisions:
-        text = _noted(context, decision)
-        if decision.positions:
-            yield _agreement(context, text)
-            yield Paragraph(_positions(context, decision))
-        elif decision.text.strip() not in told:
-            yield _agreement(context, text)
+    yield from decided(context, item, {point.text.strip() for point in every_point(item)})
     for action in item.actions:
         yield Labelled(labels.action, noted(action.text.strip(), _terms(context, action)))
     for parked in item.parked:
-        yield Labelled(labels.aside, _noted(context, parked))
+        yield Labelled(labels.aside, noted(parked.text.strip(), context.group(parked.by or "")))
 
 
-def _agreement(context: Context, text: str) -> Block:
-    return Paragraph(text) if opens_agreement(text) else Labelled(context.labels.agreement, text)
+def closing(context: Context) -> Iterator[Block]:
+    """All outcomes of the meeting, each with the number of its item; nothing if there are none.
 
-
-def closing(context: Context, items: Sequence[tuple[str, Item]]) -> Iterator[Block]:
-    """All outcomes of the meeting, each with the number of its item; nothing if there are none."""
-    labels = context.labels
-    agreements = [
-        Bullet(
-            decision.text,
-            f"{place}.",
-            _origin(context, decision, number),
-            (Bullet(_positions(context, decision)),) if decision.positions else (),
-        )
-        for place, (number, decision) in enumerate(
-            ((number, decision) for number, item in items for decision in item.decisions), 1
-        )
-    ]
+    Only what holds stands under the agreements: what was not settled, and what a later decision
+    superseded, stand apart.
+    """
+    labels, items = context.labels, context.numbered
+    agreements = tuple(_decisions(context, "agreements"))
+    unsettled = tuple(_decisions(context, "unsettled"))
+    replaced = tuple(_decisions(context, "superseded"))
     actions = [(number, action) for number, item in items for action in item.actions]
     parked = [
         Bullet(part.text, note=_origin(context, part, number))
         for number, item in items
         for part in item.parked
     ]
-    if agreements or actions or parked:
+    if agreements or unsettled or replaced or actions or parked:
         yield Heading(2, labels.outcomes)
-    if agreements:
-        yield Heading(3, labels.agreements)
-        yield Bullets(tuple(agreements))
+    lists = (
+        (labels.agreements, agreements),
+        (labels.not_settled, unsettled),
+        (labels.superseded, replaced),
+    )
+    for title, bullets in lists:
+        if bullets:
+            yield Heading(3, title)
+            yield Bullets(bullets)
     if actions:
         yield Heading(3, labels.actions)
         yield _actions(context, actions)
     if parked:
         yield Heading(3, labels.set_aside)
         yield Bullets(tuple(parked))
+
+
+def _decisions(context: Context, chapter: str) -> Iterator[Bullet]:
+    with_numbers, place = decisions.named(context), 0
+    for number, item in context.numbered:
+        for decision in item.decisions:
+            if _chapter(context, item, decision) != chapter:
+                continue
+            place += 1
+            mark = f"{decisions.label(context, decision) if with_numbers else place}."
+            below = tuple(_fate(context, item, decision))
+            yield Bullet(decision.text, mark, _origin(context, decision, number), below)
+
+
+def _chapter(context: Context, item: Item, decision: Decision) -> str:
+    if decisions.replaced(context, decision):
+        return "superseded"
+    return "agreements" if decisions.outcome(context.document, item, decision) in HOLDS else "unsettled"
+
+
+def _fate(context: Context, item: Item, decision: Decision) -> Iterator[Bullet]:
+    said = decisions.became(context, item, decision)
+    if decision.proposed or said != context.labels.decided["noted"]:
+        yield Bullet(said)
+    if decision.positions:
+        yield Bullet(decisions.positions(context, decision.positions))
 
 
 def _actions(context: Context, actions: Sequence[tuple[str, Action]]) -> Table:
@@ -85,10 +103,6 @@ def _actions(context: Context, actions: Sequence[tuple[str, Action]]) -> Table:
     )
 
 
-def _noted(context: Context, part: Decision | Parked) -> str:
-    return noted(part.text.strip(), context.group(part.by or ""))
-
-
 def _origin(context: Context, part: Decision | Parked, number: str) -> str:
     return ", ".join(
         filter(None, (context.group(part.by or ""), context.labels.from_item.format(number=number)))
@@ -103,17 +117,3 @@ def _terms(context: Context, action: Action) -> str:
         labels.done if action.done else "",
     )
     return ", ".join(filter(None, terms))
-
-
-def _positions(context: Context, decision: Decision) -> str:
-    """``ICMM consents; IUCN reserves: text``, the groups in the order of the agenda."""
-    order = [group.id for group in context.document.groups]
-    stands = sorted(
-        decision.positions, key=lambda stand: order.index(stand.group) if stand.group in order else len(order)
-    )
-    said = []
-    for stand in stands:
-        phrase = context.labels.positions[stand.position].format(group=context.group(stand.group))
-        text = (stand.text or "").strip()
-        said.append(f"{phrase}{context.labels.colon} {text}" if text else phrase)
-    return context.labels.semicolon.join(said)

@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
+from facilitator.agenda.ids import fill_ids
 from facilitator.agenda.model import Document, Item, Session
-from facilitator.report.annexes import annexes
+from facilitator.meeting.disclosure import public
+from facilitator.report.annexes import EXTRA, annexes
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report
 from facilitator.report.context import Context
+from facilitator.report.convergence import standing
+from facilitator.report.decisions import numbers
 from facilitator.report.items import captured, item_blocks
 from facilitator.report.languages import LABELS
 from facilitator.report.outcomes import closing
 
 
-def neutral(document: Document, lang: str | None = None) -> Report:
-    """The report of minutes, or the programme of an agenda. ValueError for an unknown language."""
+def neutral(document: Document, lang: str | None = None, extra: Collection[str] = ()) -> Report:
+    """The report of minutes, or the programme of an agenda, as the room may see it.
+
+    What is still sealed stays out; its item says so. ``extra``: annexes that are only made on demand
+    (:data:`~facilitator.report.annexes.EXTRA`). ValueError for a language or an annex there is not.
+    """
     language = lang or document.language
     if language not in LABELS:
         raise ValueError(f"there are no labels in {language!r}; languages: {', '.join(LABELS)}")
-    context = Context(document, LABELS[language])
-    return Report(document.title, language, tuple(_blocks(context)))
+    if unknown := [name for name in extra if name not in EXTRA]:
+        raise ValueError(f"there is no annex {unknown[0]!r}; annexes: {', '.join(EXTRA)}")
+    whole = _identified(document)
+    shown = public(whole)
+    context = Context(shown, LABELS[language], _hidden(whole, shown), numbers(whole))
+    return Report(document.title, language, tuple(_blocks(context, extra)))
 
 
-def _blocks(context: Context) -> Iterator[Block]:
+def _identified(document: Document) -> Document:
+    """With an id for everything that can have one, as a document that comes from a file has."""
+    items = [item for session in document.sessions for item in session.items]
+    if all(item.id and all(one.id for one in item.decisions) for item in items):
+        return document
+    raw = _raw(document.model_dump(exclude_none=True))
+    fill_ids(raw)
+    return Document.model_validate(raw)
+
+
+def _raw(value: Any) -> Any:
+    """As it is read from a file: every array a list."""
+    if isinstance(value, dict):
+        return {key: _raw(one) for key, one in value.items()}
+    return [_raw(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _hidden(whole: Document, shown: Document) -> frozenset[str]:
+    """The ids of the items that hold an answer or a ballot which is not shown."""
+    pairs = zip(whole.sessions, shown.sessions, strict=True)
+    return frozenset(
+        item.id or ""
+        for session, left in pairs
+        for item, rest in zip(session.items, left.items, strict=True)
+        if rest is not item and (item.ballots or item.line or any(said.points for said in item.responses))
+    )
+
+
+def _blocks(context: Context, extra: Collection[str]) -> Iterator[Block]:
     document, labels = context.document, context.labels
     yield Heading(1, _title(context))
     when = document.dates or labels.span(document.starts, document.ends)
@@ -33,7 +74,6 @@ def _blocks(context: Context) -> Iterator[Block]:
     if any(text.strip() for text in document.objectives):
         yield Heading(2, labels.objectives)
         yield Bullets(tuple(Bullet(text) for text in document.objectives if text.strip()))
-    items: list[tuple[str, Item]] = []
     for place_in_file, session in enumerate(document.sessions, 1):
         number = place_in_file if session.number is None else session.number
         numbered = [(f"{number}.{place}", item) for place, item in enumerate(session.items, 1)]
@@ -41,9 +81,9 @@ def _blocks(context: Context) -> Iterator[Block]:
         if rest or document.status == "agenda":
             yield heading
             yield from rest
-        items += numbered
-    yield from closing(context, items)
-    yield from annexes(context)
+    yield from standing(context)
+    yield from closing(context)
+    yield from annexes(context, extra)
 
 
 def _title(context: Context) -> str:
@@ -71,7 +111,7 @@ def _session(
     # notes typed up later say nothing of when an item was open, so not of what was left out either
     timed = any(item.opened for part in context.document.sessions for item in part.items)
     for place, item in items:
-        if captured(item):
+        if captured(item) or item.id in context.hidden:
             yield from item_blocks(context, item, place)
         elif item.kind == "break":
             continue

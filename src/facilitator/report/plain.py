@@ -66,7 +66,7 @@ def _table(table: Table) -> Iterator[str]:
     )
     for at, columns in enumerate(table.rows):
         # Rows of several lines need air between them to be told apart.
-        if tall and at:
+        if tall and at and not table.close:
             yield ""
         yield from row(columns)
 

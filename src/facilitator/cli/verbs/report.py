@@ -15,7 +15,8 @@ def report(args: Namespace) -> int:
     """Print the report of the minutes, or write it to ``-o``."""
     ending = PurePath(args.out or "").suffix.removeprefix(".")
     format = args.format or (ending if ending in FORMATS else "md")
-    out.deliver(make_report(load(args.minutes), format, args.lang), args.out, args.force)
+    annexes = [name for name in ("audit", "balance") if getattr(args, name)]
+    out.deliver(make_report(load(args.minutes), format, args.lang, annexes), args.out, args.force)
     if args.out not in (None, "-"):
         out.say(f"{args.out}: written")
     return out.DONE
