@@ -1,15 +1,16 @@
 """What the room may see: answers and ballots that are sealed stay out of every export and second screen.
 
 A sealed item is shut until every group has answered (``until-answered``) or until the facilitator reveals
-it (``until-revealed``; revealing opens the first kind, too). This is the one place that says so.
+it (``until-revealed``; revealing opens the first kind, too). This is the one place that says so; what of it
+must not be shown is for :mod:`facilitator.meeting.hiding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from facilitator.agenda.model import Document, Group, Item, Participant, Point
+from facilitator.agenda.model import Document, Group, Item, Participant
 from facilitator.meeting.state import Board, Lane, Meeting
 
 SEALABLE = ("question", "ranking")
@@ -31,17 +32,6 @@ def waiting(meeting: Meeting, board: Board) -> tuple[str, ...]:
     common = board.lane("common_ground")
     said |= {_group(wording.lane) for wording in _wordings(common)} if common is not None else set()
     return tuple(group.id for group in meeting.document.groups if group.id not in said)
-
-
-def public(document: Document) -> Document:
-    """The document as the room may see it: nothing of an answer or a ballot that is still shut."""
-    if not any(_sealed(item) for session in document.sessions for item in session.items):
-        return document
-    sessions = tuple(
-        session.model_copy(update={"items": tuple(_open_part(document, item) for item in session.items)})
-        for session in document.sessions
-    )
-    return document.model_copy(update={"sessions": sessions})
 
 
 def shut_item(document: Document, item: Item) -> bool:
@@ -89,32 +79,3 @@ def _not_voted(
         if sum(1 for one, _ in cast if one == group.id) < max(1, there):
             missing.append(group.id)
     return tuple(missing)
-
-
-def _open_part(document: Document, item: Item) -> Item:
-    if not shut_item(document, item):
-        return item
-    if item.kind == "ranking":
-        return item.model_copy(update={"ballots": (), "line": ()})
-    hidden = {id for answer in item.responses for point in answer.points for id in _ids(point)}
-    now: Mapping[str, Any] = {
-        "responses": (),
-        "links": (),
-        # what was made of a hidden answer says what the answer was
-        **{
-            name: tuple(part for part in getattr(item, name) if part.source not in hidden)
-            for name in ("decisions", "actions", "parked")
-        },
-    }
-    return item.model_copy(update=now)
-
-
-def hidden_ids(board: Board) -> frozenset[str]:
-    """The ids of all points that groups gave in answer: of what a shut question must not show."""
-    return frozenset(row.id for lane in board.lanes if lane.group is not None for row in lane.outline)
-
-
-def _ids(point: Point) -> Iterable[str]:
-    yield point.id or ""
-    for below in point.points:
-        yield from _ids(below)

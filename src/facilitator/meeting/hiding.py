@@ -1,13 +1,49 @@
-"""Which points the room must not see yet: sealed answers, and whatever was made from them, in any item."""
+"""Which points the room must not see yet: sealed answers, and whatever was made from them, in any item.
+
+The one door for everything that is printed, exported or projected: :func:`public`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from facilitator.agenda.model import Wording
-from facilitator.meeting.disclosure import shut
-from facilitator.meeting.outline import Row
+from facilitator.agenda.model import Document, Wording
+from facilitator.meeting.disclosure import SEALABLE, shut
+from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.minutes import minutes
+from facilitator.meeting.outline import Outline, Row
 from facilitator.meeting.state import Board, Meeting
+
+
+def public(document: Document) -> Document:
+    """The document as the room may see it: nothing of an answer or a ballot that is still shut."""
+    items = (item for session in document.sessions for item in session.items)
+    if not any(item.sealed and item.kind in SEALABLE for item in items):
+        return document
+    try:
+        meeting = begin(document)
+    except Misfit:
+        return document  # without items nothing was answered
+    hidden = hidden_ids(meeting)
+    boards = {board.id: _open(meeting, board, hidden) for board in meeting}
+    made = minutes(replace(meeting, boards=boards), document.facilitator)
+    return made.model_copy(update={"status": document.status})
+
+
+def _open(meeting: Meeting, board: Board, hidden: Collection[str]) -> Board:
+    if board.kind == "ranking" and shut(meeting, board):
+        return replace(board, ballots={}).setting(ballots=(), line=())
+    if not hidden:
+        return board
+    for lane in board.every_lane:
+        rows = tuple(open_rows(lane.outline, hidden))
+        if len(rows) < len(lane.outline):
+            board = board.with_lane(replace(lane, outline=Outline(rows)))
+    links = tuple(link for link in board.item.links if not any(id in hidden for id in link.points))
+    board = board.setting(links=links)
+    # not even that a group has answered, nor a key of somebody else's beside its answer
+    return board.setting(responses=()) if board.kind == "question" and shut(meeting, board) else board
 
 
 def hidden_ids(meeting: Meeting) -> set[str]:

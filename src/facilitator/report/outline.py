@@ -7,7 +7,7 @@ from typing import Any
 
 from facilitator.agenda.ids import fill_ids
 from facilitator.agenda.model import Document, Item, Session
-from facilitator.meeting.disclosure import public
+from facilitator.meeting.hiding import public
 from facilitator.report.annexes import EXTRA, annexes
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report
 from facilitator.report.context import Context

@@ -13,8 +13,8 @@ from facilitator.cli import out
 from facilitator.cli.columns import WIDTH, across, cut, wrapped
 from facilitator.meeting import convergence
 from facilitator.meeting.convergence import Cell, Matrix, Question
-from facilitator.meeting.disclosure import public
 from facilitator.meeting.fold import begin
+from facilitator.meeting.hiding import public
 from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.suggestions import Suggestion, line, suggestions
 from facilitator.report.plain import cells

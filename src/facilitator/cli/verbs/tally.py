@@ -12,8 +12,9 @@ from facilitator.agenda.model import Document
 from facilitator.cli import out
 from facilitator.cli.columns import WIDTH, cut, wrapped
 from facilitator.cli.out import UsageError
-from facilitator.meeting.disclosure import public, shut
+from facilitator.meeting.disclosure import shut
 from facilitator.meeting.fold import begin
+from facilitator.meeting.hiding import public
 from facilitator.meeting.options import ranked
 from facilitator.meeting.standing import result
 from facilitator.meeting.state import Board, Meeting
