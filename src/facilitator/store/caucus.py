@@ -144,7 +144,7 @@ class PrivateNotes:
     def leave(self, half: Draft, at: datetime) -> None:
         """Keep what was typed and not entered, where it is not on record so already. Raises StoreError."""
         now = half if half.text.strip() else None
-        if now == self.history.present.draft or self.trouble:
+        if now == self.history.present.draft:
             return
         left = events.MeetingLeft(
             at=at, tx=self.history.next_tx, draft=half.text, depth=half.depth, lane=half.lane, id=half.id

@@ -195,6 +195,12 @@ class Record:
         notes.follow(self.meeting.document)
         return notes
 
+    @property
+    def half_note(self) -> Draft:
+        """The private line that was typed and not entered when the meeting was left."""
+        half = self._private.history.present.draft if self._private is not None else None
+        return half or Draft("")
+
     def _take_private(self) -> PrivateNotes:
         if self._private is None:
             self._private = PrivateNotes(self.path, self.meeting.document, myself())

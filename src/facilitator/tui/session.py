@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.errors import Refusal, StoreError
-from facilitator.meeting import intents
+from facilitator.meeting import caucus, intents
 from facilitator.meeting.describe import describe
-from facilitator.meeting.reading import Batch, Unread, read
+from facilitator.meeting.history import History, Turn
+from facilitator.meeting.reading import Batch, Unread, read, read_private
 from facilitator.meeting.state import Draft, Meeting
+from facilitator.store.caucus import PrivateNotes
 from facilitator.store.record import Record, utc_now
 
 PATIENCE = 0.02
@@ -31,6 +33,17 @@ class _Job:
     done: Callable[[list[Unread]], None]
     unread: list[Unread] = field(default_factory=list)
     doubts: list[Unread] = field(default_factory=list)
+    asker: Asker | None = None  # of the private screen
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whom the private screen wants told of what it asked for: ``refused`` with why it makes no sense,
+    ``failed`` with what the disk said. The run screen hears nothing of either."""
+
+    done: Callable[[], None] = lambda: None
+    refused: Callable[[str], None] = lambda sentence: None
+    failed: Callable[[str], None] = lambda sentence: None
 
 
 class Session:
@@ -38,7 +51,9 @@ class Session:
 
     ``changed`` is called with the state before and after; ``troubled`` with a sentence while the disk
     refuses and None when it is cured; ``told`` with a sentence for the status line; ``refused`` with
-    the reason why something asked for makes no sense now.
+    the reason why something asked for makes no sense now. ``noted`` is for the private screen alone, while
+    it is open: called with a sentence, or an empty one, when the private notes have changed.
+    ``half_note``: the private line that is typed and not entered.
     """
 
     def __init__(self, record: Record, clock: Callable[[], datetime] = utc_now) -> None:
@@ -52,6 +67,9 @@ class Session:
         self.troubled: Callable[[str | None], None] = lambda sentence: None
         self.told: Callable[[str], None] = lambda sentence: None
         self.refused: Callable[[str], None] = lambda sentence: None
+        self.noted: Callable[[str], None] = lambda sentence: None
+        half = record.half_note
+        self.half_note: Callable[[], Draft] = lambda: half
         self._jobs: deque[_Job] = deque()
         self._flying: Batch | None = None
         self._keeping: Future[None] | None = None
@@ -59,6 +77,7 @@ class Session:
         self._minutes = ThreadPoolExecutor(1, thread_name_prefix="minutes")
         self._trouble: str | None = None
         self._closed = False
+        self._warned = False
 
     @property
     def meeting(self) -> Meeting:
@@ -79,7 +98,15 @@ class Session:
 
     def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
         """Read the composer's text, one line or a paste; ``done`` gets the lines that could not be read."""
-        self._ask(read(self.record.history, block, self.clock, level=level), done)
+        self._ask(self._read(block, level), done)
+
+    def note(self, item: str, *wanted: intents.Intent, asker: Asker) -> None:
+        """Do something to the private notes of ``item``; an undo or a redo is for all of them."""
+        self._ask(self._noted(item, wanted), None, asker)
+
+    def note_lines(self, block: str, level: int, asker: Asker) -> None:
+        """Keep a block of lines as private notes of the item that has the floor."""
+        self._ask(self._lines_noted(block, level), None, asker)
 
     def write_minutes(self) -> None:
         """Bring the minutes up to date, in the background."""
@@ -108,14 +135,31 @@ class Session:
             self._landed(self._keeping)
 
     def close(self, draft: Draft) -> None:
-        """Leave: keep the half-typed line, write the minutes. Raises StoreError; nothing is lost then."""
+        """Leave: keep the half-typed lines, write the minutes. Raises StoreError; nothing is lost then."""
         self._closed = True
+        draft, whispered = caucus.apart(self.meeting, draft)
         try:
+            self._writer.submit(self._keep_half_note, whispered).result()
             self._writer.submit(self.record.close, draft, self.clock).result()
-        except StoreError:
+        except StoreError as error:
             self._closed = False
+            self.noted(f"{error} ^Q once more leaves without it.")
             raise
         self.release()
+
+    def _keep_half_note(self, whispered: str) -> None:
+        """``whispered``: what stood in the run screen's composer and is private. Raises StoreError once."""
+        notes, half = self.record.private, self.half_note()
+        if notes is None:
+            return
+        if whispered:
+            half = Draft(f"{half.text}\n{whispered}" if half.text.strip() else whispered, half.depth)
+        try:
+            notes.leave(half, self.clock())
+        except StoreError:
+            if not self._warned:  # asked to leave once more, it is the user's word
+                self._warned = True
+                raise
 
     def release(self) -> None:
         """Let go of threads and files."""
@@ -125,16 +169,42 @@ class Session:
 
     # -- jobs, one after the other -----------------------------------------------------------------
 
+    def _read(self, block: str, level: int) -> Iterator[Batch]:
+        notes = self.record.private  # only now: what is in line before may have changed the agenda
+        private = notes.history if notes is not None and not notes.trouble else None
+        yield from read(self.record.history, block, self.clock, level=level, private=private)
+
+    def _notes(self) -> PrivateNotes:
+        notes = self.record.private
+        if notes is None or notes.trouble:
+            raise Refusal(notes.trouble if notes else self.record.read_only)
+        return notes
+
+    def _noted(self, item: str, wanted: tuple[intents.Intent, ...]) -> Iterator[Batch]:
+        history, at = self._notes().history, self.clock()
+        if isinstance(wanted[0], Turn):
+            yield Batch((history.turn(wanted[0], at, history.next_tx),), private=True)
+        elif made := caucus.decided(history, item, wanted, at):
+            yield Batch(made, private=True)
+
+    def _lines_noted(self, block: str, level: int) -> Iterator[Batch]:
+        yield from read_private(self._notes().history, self.meeting, block, self.clock, level)
+
     def _decided(self, wanted: tuple[intents.Intent, ...]) -> Iterator[Batch]:
         made = self.record.decided(wanted, self.clock())
         if made:
             yield Batch(tuple(made))
 
-    def _ask(self, batches: Iterator[Batch], done: Callable[[list[Unread]], None] | None) -> None:
+    def _ask(
+        self,
+        batches: Iterator[Batch],
+        done: Callable[[list[Unread]], None] | None,
+        asker: Asker | None = None,
+    ) -> None:
         if self._closed:
             return
         self._loop = asyncio.get_running_loop()
-        self._jobs.append(_Job(batches, done or (lambda unread: None)))
+        self._jobs.append(_Job(batches, done or (lambda unread: None), asker=asker))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -145,12 +215,14 @@ class Session:
             except StopIteration:
                 self._jobs.popleft()
                 job.done(job.unread)
+                if job.asker:
+                    job.asker.done()
                 if job.doubts and not job.unread:
                     self.told(f"{job.doubts[0].reason} ^Z takes it back.")
                 continue
             except Refusal as refusal:
                 self._jobs.popleft()
-                self.refused(str(refusal))
+                (job.asker or self).refused(str(refusal))
                 continue
             job.unread += batch.unread
             job.doubts += batch.doubts
@@ -162,12 +234,13 @@ class Session:
             self._look_around(batch)
             return
         self._flying = batch
-        keeping = self._keeping = self._writer.submit(self.record.keep, batch.events)
+        keep = self._notes().keep if batch.private else self.record.keep
+        keeping = self._keeping = self._writer.submit(keep, batch.events)
         try:
             keeping.exception(timeout=PATIENCE)
         except TimeoutError:
             keeping.add_done_callback(lambda future: self._in_loop(self._landed, future))
-            self.told("Keeping what you entered; the disk is slow …")
+            (self.noted if self._jobs[0].asker else self.told)("Keeping what you entered; the disk is slow …")
             return
         self._landed(keeping, go_on=False)
 
@@ -176,15 +249,22 @@ class Session:
         if keeping is not self._keeping or self._flying is None:
             return  # it was waited for already
         batch, self._flying, self._keeping = self._flying, None, None
-        if isinstance(error, StoreError):
+        asker = self._jobs[0].asker
+        if isinstance(error, StoreError) and asker is not None:
+            self._jobs.popleft()  # nothing of the meeting depends on it
+            asker.failed(f"Not on record: {error}.")
+        elif isinstance(error, StoreError):
             # nothing of it counts: it stays with the one who asked, and so does what waited behind it
             self._jobs.clear()
             self._trouble, self.lost_line = f"Not on record: {error}.", True
             self.troubled(self._trouble)
             return
-        if error is not None:
+        elif error is not None:
             raise error
-        self._count(batch)
+        elif batch.private:
+            self._count_private(batch, asker)
+        else:
+            self._count(batch)
         if go_on:
             self._go_on()
 
@@ -192,17 +272,29 @@ class Session:
         before = self.meeting
         after = self.record.push(batch.events)
         self.saved_at = self.clock()
-        if self._trouble is not None:
-            self._trouble = None
-            self.troubled(None)
+        self._cure()
         self.changed(before, after)
-        if batch.events[0].type == "undo":
-            self.told(f"Taken back: {describe(self.record.history.taken_back, before)}. ^Y brings it again.")
-        elif batch.events[0].type == "redo":
-            self.told(f"Here again: {describe(self.record.history.last, after)}.")
+        if said := _turned(batch, self.record.history, before):
+            self.told(said)
         self._tell_notices()  # after the change, which takes away the sentence that stood before
         if before.cursor.item != after.cursor.item:
             self.write_minutes()
+
+    def _count_private(self, batch: Batch, asker: Asker | None) -> None:
+        notes = self._notes()
+        before = notes.history.present
+        notes.push(batch.events)
+        self.noted(_turned(batch, notes.history, before))
+        if asker is None:  # said on the run screen, which the room may see
+            self.saved_at = self.clock()
+            self._cure()
+            self.changed(self.meeting, self.meeting)
+            self.told("Kept in your private notes.")
+
+    def _cure(self) -> None:
+        if self._trouble is not None:
+            self._trouble = None
+            self.troubled(None)
 
     def _look_around(self, batch: Batch) -> None:
         """In a meeting that another process holds one may move about, and nothing else."""
@@ -235,3 +327,12 @@ class Session:
     def _in_loop(self, call: Callable[[Future[None]], None], future: Future[None]) -> None:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call, future)
+
+
+def _turned(batch: Batch, history: History, before: Meeting) -> str:
+    """What an undo or a redo did; empty for all else."""
+    if batch.events[0].type == "undo":
+        return f"Taken back: {describe(history.taken_back, before)}. ^Y brings it again."
+    if batch.events[0].type == "redo":
+        return f"Here again: {describe(history.last, history.present)}."
+    return ""

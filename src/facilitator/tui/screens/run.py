@@ -375,7 +375,8 @@ class RunScreen(Screen[None]):
         try:
             self.session.close(draft)
         except StoreError as error:
-            if draft.text.strip() and not forced and not self._warned:
+            half = draft.text.strip() or self.session.half_note().text.strip()
+            if half and not forced and not self._warned:
                 self._warned = True
                 self._troubled(f"{error} ^Q once more leaves without it.")
                 return

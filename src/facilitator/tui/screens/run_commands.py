@@ -89,6 +89,16 @@ def _help(screen: RunScreen) -> None:
     screen.app.push_screen(Help("While running a meeting", screen.commands))
 
 
+def _private(screen: RunScreen) -> None:
+    from facilitator.tui.screens.caucus import PrivateScreen
+
+    notes = screen.session.record.private
+    if notes is None or notes.trouble:
+        screen.tell(notes.trouble if notes else screen.session.record.read_only)
+    else:
+        screen.app.push_screen(PrivateScreen(screen.session))
+
+
 NEXT_LANE = Command(
     "next_lane",
     ("ctrl+t", "f9"),
@@ -145,6 +155,9 @@ COMMANDS = (
     Command("rename", (), "Rename the theme or issue", "Give the current lane another name.", _rename),
     Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
+    Command(
+        "private", ("ctrl+e",), "Private notes", "For your eyes only; in no record of the meeting.", _private
+    ),
     CHOOSE,
     *POINT_COMMANDS,
     *GATHER_COMMANDS,
