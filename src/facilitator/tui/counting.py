@@ -11,6 +11,7 @@ from facilitator.meeting import disclosure, standing, tallying
 from facilitator.meeting.decide.items import TOP
 from facilitator.meeting.options import Options, changes, options, ranked
 from facilitator.meeting.state import Board, Meeting
+from facilitator.meeting.tallying.standing import place
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ class Counted:
     @cached_property
     def by_option(self) -> Mapping[str, tallying.Standing]:
         return {one.option: one for one in self.result.standings}
+
+    @cached_property
+    def bridges(self) -> Mapping[str, str]:
+        """Option id to its place among the bridges: ``1``, or ``1=`` for a tie."""
+        tied = {one.option for tie in self.result.bridge_ties for one in tie}
+        return {one.option: place(one.bridge or 0, one.option in tied) for one in self.result.bridges}
 
     @cached_property
     def flags(self) -> Mapping[str, str]:

@@ -90,8 +90,9 @@ def ties(counted: Counted, most: int = 2) -> list[str]:
     return [*said, f"{plural(left, 'more tie')}: see the results."] if left > 0 else said
 
 
-def line(counted: Counted) -> list[str]:
-    """Which options go on, and who drew the line; a tie at the edge is said aloud."""
+def line(counted: Counted, how: str = "The results draw a line elsewhere.") -> list[str]:
+    """Which options go on, and who drew the line; a tie at the edge is said aloud, and ``how`` to draw
+    another line."""
     going = [counted.by_option[id].title for id in counted.going_on]
     if counted.board.item.line:
         return [f"Line drawn by hand: {named(going)} {'go' if len(going) > 1 else 'goes'} on."]
@@ -100,7 +101,7 @@ def line(counted: Counted) -> list[str]:
     tied = edge_tie(counted.result, counted.top)
     if tied:
         tie = f"{len(tied)} tie for place {tied[0].rank}"
-        return [f"The best {counted.top} go on; {tie}, so all {len(going)} do. See the results for a line."]
+        return [f"The best {counted.top} go on; {tie}, so all {len(going)} do. {how}"]
     return [f"The best {counted.top} go on: {named(going)}."]
 
 
