@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from facilitator.agenda import dumps, loads
 from facilitator.agenda.model import Document, Wording
 from facilitator.meeting.disclosure import SEALABLE, shut
 from facilitator.meeting.fold import Misfit, begin
@@ -21,6 +22,8 @@ def public(document: Document) -> Document:
     items = (item for session in document.sessions for item in session.items)
     if not any(item.sealed and item.kind in SEALABLE for item in items):
         return document
+    if any(item.id is None for session in document.sessions for item in session.items):
+        document = loads(dumps(document))  # made by a script: reading it fills in what may be left out
     try:
         meeting = begin(document)
     except Misfit:
