@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facilitator.agenda.model import Position, Stand
 from facilitator.meeting.outline import Row
-from facilitator.meeting.rules import Judgement, judge, rule_of
+from facilitator.meeting.rules import MORE_THAN_HALF, Judgement, judge, rule_of, share_in_words, share_met
 from facilitator.meeting.state import Board, Meeting
 
 OPEN = (None, "inconclusive")
@@ -30,6 +31,11 @@ class Numbered:
         return bool(self.row.extra.get("proposed"))
 
     @property
+    def stands(self) -> dict[str, Stand]:
+        """Group id to where it stands on the present wording, as far as it has said so."""
+        return {stand.group: stand for stand in self.row.extra.get("positions", ())}
+
+    @property
     def open(self) -> bool:
         """Whether it is a proposal that the groups have not settled yet."""
         return self.proposed and self.row.extra.get("outcome") in OPEN
@@ -43,6 +49,11 @@ def decisions(meeting: Meeting) -> Iterator[Numbered]:
         for row in lane.outline if lane is not None else ():
             number += 1
             yield Numbered(number, board, row)
+
+
+def find_decision(meeting: Meeting, id: str) -> Numbered | None:
+    """The decision with that id."""
+    return next((one for one in decisions(meeting) if one.row.id == id), None)
 
 
 def under_decision(meeting: Meeting, board: Board) -> Numbered | None:
@@ -60,6 +71,29 @@ def judged(meeting: Meeting, board: Board, row: Row) -> Judgement:
         bool(row.extra.get("deferred")),
         row.extra.get("ruling"),
     )
+
+
+def rule_in_words(meeting: Meeting, board: Board) -> str:
+    """The rule for decisions of an item: ``consensus``; ``CAs two thirds, Browsers more than half``."""
+    rule = rule_of(meeting.document, board.item)
+    if rule.name == "chair":
+        return f"the chair, {rule.chair}, rules" if rule.chair else "the chair rules"
+    if rule.name == "consensus":
+        return "consensus"
+    said = "a majority in every group"
+    if rule.name == "shares":
+        shares = ((one.name, rule.shares.get(one.id, MORE_THAN_HALF)) for one in meeting.document.groups)
+        said = ", ".join(f"{name} {share_in_words(share)}" for name, share in shares)
+    return f"{said}, quorum {rule.quorum}" if rule.quorum else said
+
+
+def position_of(meeting: Meeting, board: Board, group: str, yes: int, no: int) -> Position:
+    """Where a group stands that was only counted: it consents where ``yes`` meets its share of the votes."""
+    if not yes + no:
+        return "silent"
+    rule = rule_of(meeting.document, board.item)
+    share = rule.shares.get(group, MORE_THAN_HALF) if rule.name == "shares" else MORE_THAN_HALF
+    return "consents" if yes and share_met(share, yes, no) else "objects"
 
 
 def superseded_by(meeting: Meeting, id: str) -> Numbered | None:

@@ -183,12 +183,13 @@ def _figures(votes: _Votes, share: str) -> str:
     if not votes.yes:
         return f"{name}: no vote in favour"
     percent = (200 * votes.yes + cast) // (2 * cast)  # rounded to the nearest
-    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({percent} %), {_in_words(share)} needed"
+    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({percent} %), {share_in_words(share)} needed"
     kept = votes.stand.position if votes.stand else ""
     return f"{told}; {name} {kept}" if kept in ("reserves", "objects") else told
 
 
-def _in_words(share: str) -> str:
+def share_in_words(share: str) -> str:
+    """``two thirds``, ``more than half``, ``half and one``; ``3/5`` as it is."""
     part = share.removeprefix(">").removesuffix("+1")
     more = "more than " if share.startswith(">") else ""
     return f"{more}{_PARTS.get(part, part)}{' and one' if share.endswith('+1') else ''}"

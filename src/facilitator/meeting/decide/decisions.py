@@ -5,10 +5,14 @@ A decision is named by its id, whatever item has the floor: a later item may com
 
 from __future__ import annotations
 
+from typing import get_args
+
+from facilitator.agenda.model import Position, Ruling
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide.common import Events, Now, name_of, text_of
 from facilitator.meeting.outline import Row
+from facilitator.meeting.rules import rule_of
 from facilitator.meeting.state import Board, Meeting
 
 
@@ -43,6 +47,8 @@ def _position(meeting: Meeting, intent: intents.TakePosition, now: Now) -> Event
     board, row = _proposed(meeting, intent.id)
     if all(group.id != intent.group for group in meeting.document.groups):
         raise Refusal(f"There is no group “{intent.group}”.")
+    if intent.position and intent.position not in get_args(Position):
+        raise Refusal(f"“{intent.position}” is no position: {', '.join(get_args(Position))} are.")
     name = meeting.group_name(intent.group)
     text = text_of(intent.text or "") or None
     if intent.position == "reserves" and text is None:
@@ -51,8 +57,19 @@ def _position(meeting: Meeting, intent: intents.TakePosition, now: Now) -> Event
     if any(count is not None and not 0 <= count <= 1_000_000 for count in counts):
         raise Refusal("Votes are a number from 0 to 1,000,000.")
     stands = {stand.group: stand for stand in row.extra.get("positions", ())}
-    if not intent.position and intent.group not in stands:
+    stand = stands.get(intent.group)
+    said = (intent.position, text, name_of(intent.by), *counts)
+    if stand is None and not intent.position:
         return []
+    if stand is not None and said == (
+        stand.position,
+        stand.text,
+        stand.by,
+        stand.yes,
+        stand.no,
+        stand.abstain,
+    ):
+        return []  # it stands since it was said first
     return [
         events.PositionTaken(
             item=board.id,
@@ -78,8 +95,12 @@ def _defer(meeting: Meeting, intent: intents.Defer, now: Now) -> Events:
 
 def _rule(meeting: Meeting, intent: intents.RuleOn, now: Now) -> Events:
     board, row = _proposed(meeting, intent.id)
-    if not intent.ruling and not row.extra.get("ruling"):
-        return []
+    if not intent.ruling:
+        return [events.DecisionRuled(item=board.id, id=row.id, **now)] if row.extra.get("ruling") else []
+    if intent.ruling not in get_args(Ruling):
+        raise Refusal(f"A ruling is one of {', '.join(get_args(Ruling))}.")
+    if rule_of(meeting.document, board.item).name != "chair":
+        raise Refusal("The groups decide here: by the agenda’s rule no chair rules on it.")
     return [
         events.DecisionRuled(
             item=board.id,

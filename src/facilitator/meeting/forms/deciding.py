@@ -76,12 +76,13 @@ def position(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     prefix = PREFIX.match(line.text)
     if prefix is None:
         return None
-    word, _, name = prefix[1].strip().partition(" ")
-    keyword = keyword_of(meeting, word)
+    keyword, name = _keyword(meeting, prefix[1].split())
     if keyword not in POSITIONS or not name:
         return None
-    label, name = _split(name)
-    group = find_group(meeting, name)
+    label, short = _split(name)
+    group = find_group(meeting, short)
+    if group is None:
+        label, group = "", find_group(meeting, name)  # a group may be called D2
     if group is None:
         return None
     text, by = _spoken(meeting, line.text[prefix.end() :])
@@ -98,6 +99,15 @@ def position(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         abstain=counted.get("abstain"),
     )
     return [made]
+
+
+def _keyword(meeting: Meeting, words: list[str]) -> tuple[Keyword | None, str]:
+    """The keyword that ``words`` begin with (``SE OPONE`` has two words), and what follows it."""
+    for count in (2, 1):
+        found = keyword_of(meeting, " ".join(words[:count]))
+        if found is not None:
+            return found, " ".join(words[count:])
+    return None, ""
 
 
 def _positions(kind: Keyword) -> Reading:
@@ -135,14 +145,18 @@ def _defer(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | No
 
 
 _RULING = re.compile(
-    r"(not adopted|adopted|non adoptée?|adoptée?|no adoptad[oa]|adoptad[oa])[.:,]?\s*", re.IGNORECASE
+    r"(not adopted|adopted|non adoptée?|adoptée?|no adoptad[oa]|adoptad[oa])\b[.:,]?\s*", re.IGNORECASE
 )
 
 
 def _ruling(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
-    """``RULING: adopted``, ``RULING: @Anna: not adopted: why``; without a name it is the chair's."""
-    label, said = _split(rest)
-    said, by = _spoken(meeting, said)
+    """``RULING: adopted``, ``RULING: D2 @Anna: not adopted: why``; without a name it is the chair's.
+
+    The number stands at the beginning: the reason may speak of other decisions.
+    """
+    numbered = re.match(r"D(\d{1,4})\b[\s:]*", rest, re.IGNORECASE)
+    label = numbered[1] if numbered else ""
+    said, by = _spoken(meeting, rest[numbered.end() :] if numbered else rest)
     found = _RULING.match(said)
     if found is None:
         return None

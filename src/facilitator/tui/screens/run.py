@@ -119,9 +119,7 @@ class RunScreen(Screen[None]):
         place = None if self.picking.in_outcomes else self.picking.place()
         marks = frozenset(id for _, id in self.gathering.marks)
         self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.voting.typed, marks)
-        self.query_one(Outcomes).show_board(
-            meeting.board, self.picking.id if self.picking.in_outcomes else None
-        )
+        self.query_one(Outcomes).show_board(meeting, self.picking.id if self.picking.in_outcomes else None)
         self.query_one(Where).show(meeting, self.typing.depth, self.typing.editing)
         self.show_status()
 

@@ -10,6 +10,7 @@ from facilitator.tui.commands import LOOK, PALETTE, Command
 from facilitator.tui.screens.gather_commands import GATHER_COMMANDS
 from facilitator.tui.screens.point_commands import CHOOSE, POINT_COMMANDS
 from facilitator.tui.screens.ranking_commands import RANKING_COMMANDS
+from facilitator.tui.screens.reading_back import PROPOSE, READ_BACK
 from facilitator.tui.widgets.composer import Composer
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ COMMANDS = (
     ),
     CHOOSE,
     *POINT_COMMANDS,
+    READ_BACK,
+    PROPOSE,
     *GATHER_COMMANDS,
     *RANKING_COMMANDS,
     HELP,

@@ -5,11 +5,13 @@ The composer's text is the user's until what was entered is durable; nothing her
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
+from facilitator.meeting.decisions import under_decision
 from facilitator.meeting.forms.line import Line
 from facilitator.meeting.outline import Row
 from facilitator.meeting.reading import Unread
@@ -17,20 +19,28 @@ from facilitator.meeting.scribe import action, parse
 from facilitator.meeting.state import Draft
 from facilitator.meeting.words import Keyword, spelled
 from facilitator.text import plural
+from facilitator.tui.screens.reading_back import show_decision
 from facilitator.tui.widgets.composer import DEEPEST, Composer
 from facilitator.tui.widgets.outcomes import spoken
+from facilitator.tui.widgets.wrap import shortened
 
 if TYPE_CHECKING:
     from facilitator.tui.screens.run import RunScreen
 
-KEYWORD: dict[str, Keyword] = {"decisions": "decision", "actions": "action", "parked": "park"}
+KEYWORD: dict[str, Keyword] = {
+    "decisions": "decision",
+    "actions": "action",
+    "parked": "park",
+    "proposals": "proposal",
+}
 
 
 class Typing:
     """What Enter, Tab and Escape mean for the composer of the run screen.
 
     ``editing``: lane and id of the point whose wording is changed. ``depth``: where the next point
-    goes, as Tab set it. Only Esc (:meth:`give_up`) throws typed words away.
+    goes, as Tab set it. Only Esc (:meth:`give_up`) throws typed words away. ``over``: of a screen that lies
+    over this one, gives what is half typed there when the program has to leave.
     """
 
     def __init__(self, screen: RunScreen) -> None:
@@ -40,6 +50,9 @@ class Typing:
         self._source: str | None = None  # the point that an outcome is being made from
         self._aside = ""  # what stood in the composer before an edit or an outcome began
         self._begun = ""  # the wording that the edit or the outcome began with
+        self._proposing = False  # what is kept next is read back
+        self._owners: list[str] = []  # of the actions here before the line was entered
+        self.over: Callable[[], str] | None = None
 
     @property
     def composer(self) -> Composer:
@@ -68,6 +81,7 @@ class Typing:
 
     def _enter(self, text: str) -> None:
         self.composer.hold(text)
+        self._owners = self._strangers()
         outcome = self._outcome(text)
         if outcome is not None:
             self.screen.session.do(outcome, done=self._settled)
@@ -85,6 +99,25 @@ class Typing:
         elif not unread:
             self._bring_back()
             self.screen.refresh_view()
+            self._kept()
+
+    def _kept(self) -> None:
+        """All of it is on record: a proposal is read back, an owner nobody knows is named."""
+        proposing, self._proposing = self._proposing, False
+        under = under_decision(self.screen.meeting, self.screen.meeting.board) if proposing else None
+        if under is not None and under.open:
+            show_decision(self.screen, under.row.id)
+        new = [owner for owner in self._strangers() if owner not in self._owners]
+        if new:
+            self.screen.tell(f"“{shortened(new[-1], 30)}” is no participant and no group; kept as typed.")
+
+    def _strangers(self) -> list[str]:
+        """Owners of actions of this item who are neither participants nor groups."""
+        meeting, lane = self.screen.meeting, self.screen.meeting.board.lane("actions")
+        known = {person.name for person in meeting.participants}
+        known |= {group.name for group in meeting.document.groups}
+        owners = [row.extra.get("owner") for row in lane.outline] if lane is not None else []
+        return [owner for owner in owners if owner and owner not in known]
 
     def _bring_back(self) -> None:
         """What was put aside stands again before what was typed since."""
@@ -133,6 +166,7 @@ class Typing:
         if lane == "actions":
             text, owner, due = action(self.screen.meeting, text.removesuffix(" (done)"))
         self.composer.hold(self.composer.text)
+        self._owners = self._strangers()
         self.screen.session.do(intents.Edit(lane, id, text, owner, due), done=self._settled)
 
     def edit_chosen(self) -> None:
@@ -159,6 +193,7 @@ class Typing:
         if self.begun:
             self.composer.put("")
         self.editing = self._source = None
+        self._proposing = False
         self._bring_back()
 
     # -- outcomes ----------------------------------------------------------------------------------
@@ -177,11 +212,14 @@ class Typing:
             self._aside, self._source, typed = self.composer.text, row.id, row.text
         word = spelled(KEYWORD[kind], self.screen.meeting.document.language)
         self.composer.put(f"{word}: {typed}")
+        self._proposing = kind == "proposals"
         if row is not None:
             self._begun = self.composer.text
         if kind == "actions":
             self.composer.move_cursor((0, len(word) + 2))
             self.screen.tell("Type who and a colon; “by 2010-12-15” at the end sets the day. Enter keeps.")
+        elif kind == "proposals":
+            self.screen.tell("The wording; Enter keeps it and reads it back.")
         else:
             self.screen.tell("Enter keeps it; Esc leaves it.")
 
@@ -196,6 +234,8 @@ class Typing:
     def draft(self) -> Draft:
         """What has to be there again next time; a line put aside counts more than an unchanged edit."""
         text = self.composer.take_text()
+        if self.over is not None and (more := self.over()):
+            text = f"{text}\n{more}" if text else more
         if self._aside:
             mine = text if self.changed or not self.begun else ""
             return Draft(f"{self._aside}\n{mine}".rstrip("\n"), self.depth)

@@ -7,14 +7,23 @@ from dataclasses import replace
 from rich.style import Style
 from rich.text import Text
 
+from facilitator.meeting.decisions import find_decision, superseded_by
 from facilitator.meeting.outline import Outline, Row
-from facilitator.meeting.state import Board, Lane
+from facilitator.meeting.state import Lane, Meeting
 from facilitator.text import plural
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.lane import Face, LaneView
 
 SIGNS = {"decisions": "◆ Decision:", "actions": "➜ Action:", "parked": "∥ Set aside:"}
 WORDS = {"decisions": ("◆", "decision"), "actions": ("➜", "action"), "parked": ("∥", "set aside")}
+PROPOSED = {
+    "adopted": "Adopted",
+    "adopted with reservations": "Adopted with reservations",
+    "not adopted": "Not adopted",
+    "deferred": "Deferred",
+}
+"""How a proposal stands; of any other outcome it is proposed."""
+
 MOST = 5
 """Lines the strip takes at most; the newest stay in sight."""
 
@@ -27,15 +36,17 @@ class Outcomes(LaneView):
         self.most = MOST
         self._rows: list[tuple[str, Row]] = []
 
-    def show_board(self, board: Board, selected: str | None) -> None:
-        """``selected``: id of the chosen outcome, if one is."""
+    def show_board(self, meeting: Meeting, selected: str | None) -> None:
+        """The item that has the floor. ``selected``: id of the chosen outcome, if one is."""
+        board = meeting.board
         self._rows = [(lane.key, row) for lane in board.outcomes for row in lane.outline]
         self.display = bool(self._rows)
         if not self._rows:
             self.lane = None
             return
         outline = Outline(
-            replace(row, text=spoken(key, row), mark=SIGNS[key], depth=0, by=None) for key, row in self._rows
+            replace(row, text=spoken(key, row), mark=sign(meeting, key, row), depth=0, by=None)
+            for key, row in self._rows
         )
         chosen = next((at for at, (_, row) in enumerate(self._rows) if row.id == selected), None)
         lane = Lane(f"outcomes/{board.id}", "", outline=outline)
@@ -72,6 +83,20 @@ class Outcomes(LaneView):
     def place_of(self, at: int) -> tuple[str, Row] | None:
         """The lane's key and the row at place ``at``."""
         return self._rows[at] if 0 <= at < len(self._rows) else None
+
+
+def sign(meeting: Meeting, key: str, row: Row) -> str:
+    """The sign and word before an outcome; of a decision how it stands: ``◆ Adopted, superseded by D4:``."""
+    if key != "decisions":
+        return SIGNS[key]
+    said = SIGNS[key].removesuffix(":")
+    if row.extra.get("proposed"):
+        said = f"◆ {PROPOSED.get(row.extra.get('outcome', ''), 'Proposed')}"
+    old = find_decision(meeting, row.extra["supersedes"]) if row.extra.get("supersedes") else None
+    if old is not None:
+        said += f", supersedes {old.label}"
+    later = superseded_by(meeting, row.id)
+    return f"{said}, superseded by {later.label}:" if later is not None else f"{said}:"
 
 
 def spoken(key: str, row: Row) -> str:
