@@ -68,10 +68,15 @@ def tell(problems: Iterable[Problem]) -> int:
 
 
 def deliver(
-    text: str, out: str | None, force: bool = False, hint: str = "name another file, or say --force"
+    text: str,
+    out: str | None,
+    force: bool = False,
+    hint: str = "name another file, or say --force",
+    mode: int | None = None,
 ) -> None:
     """Print ``text``, or write it to the file ``out``, wholly or not at all (``-`` prints too).
 
+    ``mode``: the permissions of the file; default those of the file there now, or what the umask leaves.
     Raises InputError if ``out`` exists and ``force`` is not set, StoreError for the disk.
     """
     if out is None or out == "-":
@@ -82,10 +87,10 @@ def deliver(
 
     path, content = Path(out), text.encode("utf-8")
     if force:
-        write_atomic(path, content, mode=None if path.exists() else _usual_mode())
+        write_atomic(path, content, mode=mode or (None if path.exists() else _usual_mode()))
         return
     try:
-        os.close(fresh_file(path, content, _usual_mode()))
+        os.close(fresh_file(path, content, mode or _usual_mode()))
     except FileExistsError:
         raise InputError([Problem("it exists already", out, hint=hint)]) from None
     except FileNotFoundError:

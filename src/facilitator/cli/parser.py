@@ -31,6 +31,7 @@ exit status:
   0 done   1 the input has problems, all named   2 the command line is wrong   130 interrupted
 """
 
+_CAUCUS = "They stand in a file of their own beside the minutes, which only you may read."
 _PRESENT = "It follows the meeting, reads only, and there is nothing to operate; q leaves."
 
 
@@ -95,6 +96,7 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
     _matrix(add("matrix", "show where the groups stand, question by group", "What is hidden stays hidden."))
     _tally(add("tally", "print the count of rankings, from the ballots to the result"))
     _balance(add("balance", "show how much each group said, by item", "A mirror, not a judgement."))
+    _caucus(add("caucus", "print your private notes, which are in no report and no export", _CAUCUS))
     add("schema", "print the JSON Schema of meeting files, for editors")
     parser.epilog = _EPILOG.format(verbs="\n".join(listed))
     return parser, tuple(verbs.choices)
@@ -137,6 +139,7 @@ def _report(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help="of the report's own words; default: the meeting's")
     parser.add_argument("--audit", action="store_true", help="with an annex from ballots to result")
     parser.add_argument("--balance", action="store_true", help="with an annex on who contributed how much")
+    parser.add_argument("--private", action="store_true", help="with an annex of your private notes")
     parser.add_argument("--force", action="store_true", help="replace OUT if it is there")
 
 
@@ -156,4 +159,9 @@ def _tally(parser: ArgumentParser) -> None:
 
 def _balance(parser: ArgumentParser) -> None:
     parser.add_argument("minutes", metavar="MINUTES", help="minutes")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+
+def _caucus(parser: ArgumentParser) -> None:
+    parser.add_argument("minutes", metavar="MINUTES", help="the minutes that the notes stand beside")
     parser.add_argument("--json", action="store_true", help="as JSON, for scripts")

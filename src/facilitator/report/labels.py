@@ -134,6 +134,9 @@ class Labels:
     present: str
     absent: str
     on_demand: Mapping[str, str]
+    private: str
+    private_says: str
+    private_gone: str
     audit_says: str
     balance_says: str
     balance_columns: tuple[str, ...]

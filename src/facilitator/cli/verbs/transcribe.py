@@ -10,6 +10,7 @@ from facilitator.agenda.loading import load, read
 from facilitator.cli import out
 from facilitator.errors import InputError, Problem
 from facilitator.store import transcribe as write_minutes
+from facilitator.store.places import private_of
 from facilitator.text import plural
 
 
@@ -21,6 +22,8 @@ def transcribe(args: Namespace) -> int:
     unread = out.tell(problem.at(name) for problem in problems)
     left = f"; {plural(unread, 'line')} of the notes could not be read" if unread else ""
     out.say(f"{args.out}: written{left}")
+    if (private := private_of(Path(args.out))).exists():
+        out.say(f"{private}: your private notes, for no other eyes")
     return out.PROBLEMS if unread else out.DONE
 
 
