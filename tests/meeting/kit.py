@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
 from hypothesis import strategies as st
 
@@ -16,9 +17,9 @@ from facilitator.meeting.decide import decide
 from facilitator.meeting.fold import begin
 from facilitator.meeting.history import History
 from facilitator.meeting.minutes import minutes
-from facilitator.meeting.options import options
 from facilitator.meeting.reading import Unread, read
 from facilitator.meeting.state import Meeting
+from meeting.wishing import KINDS_OF_WISH, Wish, fit, place_for, wishes
 
 START = datetime(2010, 11, 15, 9, 0, tzinfo=UTC)
 KINDS = ("talk", "measure", "issues", "ideas", "rank", "top", "coffee")
@@ -114,6 +115,51 @@ def agenda(language: str = "en") -> Document:
     return loads(AGENDA.replace('language = "en"', f'language = "{language}"'))
 
 
+def begun() -> tuple[History, list[events.Event]]:
+    """A history of which nothing but its beginning happened, and that as it stands in the journal."""
+    first = events.MeetingStarted(at=START, tx=1, document=dumps(agenda()))
+    return History.of([first]), [first]
+
+
+BUSY = """\
+/go measure
+ICMM: icmm one
+- icmm below one
+ICMM: icmm two
+IUCN: iucn one
+- iucn below one
+-- iucn below that
+IUCN: iucn two
+BOTH: shared
+DECISION: noted
+PROPOSAL: proposed
+/go ideas
+THEME: Water
+wells
+- rivers
+THEME: Land
+parks
+THEME: Air
+wind
+/go rank
+VOTE icmm: 1=3 2=1
+VOTE iucn: 2=2 3=2
+/go top
+Objectives: clean rivers
+/go measure
+"""
+
+
+def busy() -> tuple[History, list[events.Event]]:
+    """The same, after an hour in which something was said, sorted, voted and elaborated."""
+    history, happened = begun()
+    for batch in read(history, BUSY, Clock(), each_line=True):
+        assert not batch.unread
+        history.push(batch.events)
+        happened += batch.events
+    return history, happened
+
+
 def started(item: str = "talk", language: str = "en") -> History:
     """A history just begun, with ``item`` open."""
     document = agenda(language)
@@ -177,102 +223,8 @@ def through_json(every: Iterable[events.Event]) -> list[events.Event]:
 
 # -- what may happen, for Hypothesis ----------------------------------------------------------------
 
-TEXT = st.sampled_from(
-    ["water", "offsets ≥ 20 %", "ce qu’on a dit", "[/] x", "a\\b", "水", "Communications", "x" * 300]
-)
-NUMBER = st.integers(0, 30)
 
-
-@st.composite
-def wishes(draw: st.DrawFn) -> tuple[str, int, int, str, int]:
-    """A wish, to be fitted to the state it meets by :func:`fit`."""
-    kind = draw(
-        st.sampled_from(
-            [
-                "capture",
-                "capture",
-                "capture",
-                "capture",
-                "outcome",
-                "lane",
-                "add",
-                "rename",
-                "go",
-                "step",
-                "undo",
-                "undo",
-                "redo",
-                "edit",
-                "done",
-                "remove",
-                "shift",
-                "swap",
-                "send",
-                "vote",
-                "roll",
-                "leave",
-            ]
-        )
-    )
-    return kind, draw(NUMBER), draw(NUMBER), draw(TEXT), draw(st.sampled_from((-1, 1)))
-
-
-def fit(meeting: Meeting, wish: tuple[str, int, int, str, int]) -> intents.Intent | None:
-    """The wish as an intent that names what there is; None where there is nothing it could mean."""
-    kind, one, two, text, by = wish
-    board = meeting.board
-    lanes = board.every_lane
-    here = lanes[one % len(lanes)]
-    there = lanes[two % len(lanes)]
-    row = here.outline[two % len(here.outline)] if here.outline else None
-    match kind:
-        case "capture":
-            lane = board.lanes[two % len(board.lanes)].key if two % 3 else None
-            return intents.Capture(text, one % 18, exact=bool(two % 2), lane=lane)
-        case "outcome":
-            return intents.Outcome(
-                ("decisions", "actions", "parked")[one % 3], text, owner=text if two % 2 else None
-            )
-        case "lane":
-            return intents.ChooseLane(board.lanes[one % len(board.lanes)].key)
-        case "add":
-            return intents.AddLane(f"{text} {one % 4}")
-        case "rename":
-            return intents.RenameLane(here.key, f"{text} {two}")
-        case "go":
-            return intents.GoTo(meeting.order[one % len(meeting.order)])
-        case "step":
-            return intents.Step(by)
-        case "undo":
-            return intents.Undo()
-        case "redo":
-            return intents.Redo()
-        case "vote":
-            listed = options(meeting, board)
-            return (
-                intents.Vote(("icmm", "iucn")[two % 2], listed[one % len(listed)][0], two) if listed else None
-            )
-        case "roll":
-            return intents.RollCall(("Aidan Davy", "Somebody New")[one % 2], (True, False, None)[two % 3])
-    if row is None:
-        return None
-    match kind:
-        case "edit":
-            return intents.Edit(here.key, row.id, text, owner=text if one % 2 else None)
-        case "done":
-            return intents.MarkDone(row.id, bool(one % 2))
-        case "remove":
-            return intents.Remove(here.key, row.id)
-        case "shift":
-            return intents.Shift(here.key, row.id, by)
-        case "swap":
-            return intents.Swap(here.key, row.id, by)
-        case "send":
-            return intents.Send(here.key, row.id, there.key)
-    return None
-
-
-def play(history: History, script: Iterable[tuple[str, int, int, str, int]]) -> list[events.Event]:
+def play(history: History, script: Iterable[Wish]) -> list[events.Event]:
     """Carry out what can be carried out; returns everything that happened."""
     clock, happened = Clock(), []
     for wish in script:
@@ -284,15 +236,38 @@ def play(history: History, script: Iterable[tuple[str, int, int, str, int]]) -> 
             history.push((back,))
             happened += [left, back]
             continue
-        intent = fit(history.present, wish)
-        if intent is None:
-            continue
-        try:
-            happened += do(history, intent, clock())
-        except Refusal:
-            continue
+        for fitted in (place_for, fit):
+            intent = fitted(history.present, wish)
+            if intent is None:
+                continue
+            try:
+                happened += do(history, intent, clock())
+            except Refusal:
+                continue
     return happened
 
 
-def scripts(size: int = 40) -> st.SearchStrategy[list[tuple[str, int, int, str, int]]]:
-    return st.lists(wishes(), max_size=size)
+def scripts(
+    size: int = 40, *, without: Collection[str] = (), least: int = 0
+) -> st.SearchStrategy[list[Wish]]:
+    """Scripts for :func:`play`, of all wishes or ``without`` some."""
+    kinds = tuple(kind for kind in KINDS_OF_WISH if kind not in without)
+    return st.lists(wishes(kinds), min_size=least, max_size=size)
+
+
+def counting(happened: Iterable[events.Event]) -> list[events.Event]:
+    """Those that still count: what was taken back does not."""
+    done: list[list[events.Event]] = [[]]
+    undone: list[list[events.Event]] = []
+    for _, tx in groupby(happened, key=lambda event: event.tx):
+        step = list(tx)
+        if isinstance(step[0], events.Undone):
+            undone.append(done.pop())
+        elif isinstance(step[0], events.Redone):
+            done.append(undone.pop())
+        elif all(event.move for event in step):
+            done[-1] += step
+        else:
+            done.append(step)
+            undone.clear()
+    return [event for step in done for event in step]

@@ -6,7 +6,7 @@ import re
 
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
-from facilitator.meeting.boards import theme_of
+from facilitator.meeting.boards import STARTING, theme_of
 from facilitator.meeting.decide.common import Events, Now, lane_of, name_of, row_of
 from facilitator.meeting.fold import ids
 from facilitator.meeting.state import Lane, Meeting
@@ -77,6 +77,8 @@ def _split(meeting: Meeting, intent: intents.SplitTheme, now: Now) -> Events:
     made = _add_lane(meeting, intents.AddLane(intent.title), now)
     added = [event for event in made if isinstance(event, events.LaneAdded)]
     to = added[0].lane if added else _same_title(meeting, intent.title)
+    if added and board.kind == "elaboration":
+        to = f"{to}/{STARTING}"  # a theme comes with its fields: points are what it starts from
     inside: set[str] = set()
     for key, id in intent.parts:
         lane = lane_of(board, key)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.agenda.model import MAX_DEPTH
+from facilitator.agenda.model import MAX_DEPTH, Action, Decision, Parked, Part
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide.common import Events, Now, lane_of, name_of, new_id, place_of, row_of, text_of
 from facilitator.meeting.decide.sealing import not_while_shut
-from facilitator.meeting.outline import NOTHING
-from facilitator.meeting.state import OUTCOMES, Meeting
+from facilitator.meeting.outline import NOTHING, Row
+from facilitator.meeting.state import OUTCOMES, Lane, Meeting
 
 
 def _capture(meeting: Meeting, intent: intents.Capture, now: Now) -> Events:
@@ -161,7 +161,7 @@ def _swap(meeting: Meeting, intent: intents.Swap, now: Now) -> Events:
 
 def _send(meeting: Meeting, intent: intents.Send, now: Now) -> Events:
     board = meeting.board
-    row_of(board, intent.lane, intent.id)
+    row = row_of(board, intent.lane, intent.id)
     to = lane_of(board, intent.to)
     if to.key == intent.lane:
         return []
@@ -169,8 +169,23 @@ def _send(meeting: Meeting, intent: intents.Send, now: Now) -> Events:
         raise Refusal("A ballot holds dots, not points.")
     if (intent.lane in OUTCOMES) != (to.key in OUTCOMES):
         raise Refusal("Points stay in lanes; make a decision, an action or a parked point from one instead.")
+    if to.key in OUTCOMES:
+        _has_room(row, intent.lane, to)
     not_while_shut(meeting, board, intent.lane)
     return [events.PointMoved(item=board.id, lane=intent.lane, id=intent.id, to=to.key, **now)]
+
+
+_RECORDS: dict[str, type[Part]] = {"decisions": Decision, "actions": Action, "parked": Parked}
+
+
+def _has_room(row: Row, lane: str, to: Lane) -> None:
+    """Raises Refusal where an outcome holds what has no place in the other list: it would be out of sight."""
+    if row.extra.get("proposed"):
+        raise Refusal("A proposed decision stays among the decisions: the groups say where they stand on it.")
+    held = [name for name in row.extra if name in _RECORDS[lane].model_fields] + (["by"] if row.by else [])
+    lost = [name for name in held if name not in _RECORDS[to.key].model_fields]
+    if lost:
+        raise Refusal(f"Its {' and '.join(lost)} would have no place among “{to.title}”.")
 
 
 RULES = {

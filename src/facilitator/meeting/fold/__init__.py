@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from facilitator.meeting import events
 from facilitator.meeting.fold import ballots, course, decisions, lanes, points, together
 from facilitator.meeting.fold.common import Misfit, first_lane, ids
@@ -35,5 +37,8 @@ def apply(meeting: Meeting, event: events.Event) -> Meeting:
     """The state after ``event``. Undo and redo are not for here: they choose what is folded."""
     handler = _HANDLERS.get(type(event))
     if handler:
-        meeting = handler(meeting, event)
+        try:
+            meeting = handler(meeting, event)
+        except ValidationError as error:  # a journal of a newer program, or one changed by hand
+            raise Misfit(f"this does not fit the format: {error.errors()[0]['msg']}") from None
     return replace(meeting, latest=event.at)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from facilitator.meeting import events
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.fold.common import board_of
-from facilitator.meeting.options import as_seen
+from facilitator.meeting.fold.common import board_of, setting
+from facilitator.meeting.options import as_seen, options, ranked
 from facilitator.meeting.state import Board, Meeting
 
 
@@ -38,12 +38,14 @@ def _set(meeting: Meeting, event: events.RankingSet) -> Meeting:
         "cap": event.cap,
     }
     now = {name: value or None for name, value in given.items() if value is not None}
-    return meeting.with_board(board_of(meeting, event.item).setting(**now))
+    return meeting.with_board(setting(board_of(meeting, event.item), **now))
 
 
 def _confirmed(meeting: Meeting, event: events.RankingConfirmed) -> Meeting:
     board = board_of(meeting, event.item)
-    return meeting.with_board(board.setting(seen=as_seen(meeting, board)))
+    gone = {id for id, _ in ranked(meeting, board)} - {id for id, _ in options(meeting, board)}
+    kept = (seen for seen in board.item.seen if seen.option in gone)  # votes for it keep its name
+    return meeting.with_board(board.setting(seen=(*as_seen(meeting, board), *kept)))
 
 
 def _line(meeting: Meeting, event: events.LineDrawn) -> Meeting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from facilitator.agenda.model import Part
+from facilitator.agenda.model import Item, Part
 from facilitator.errors import FacilitatorError
 from facilitator.meeting.boards import starting
 from facilitator.meeting.state import Board, Lane, Meeting
@@ -21,6 +21,12 @@ def board_of(meeting: Meeting, id: str) -> Board:
         return meeting.boards[id]
     except KeyError:
         raise Misfit(f"there is no item {id!r}") from None
+
+
+def setting(board: Board, **now: object) -> Board:
+    """With other values of the item itself. Raises ValidationError for what the format cannot hold."""
+    Item.model_validate({"kind": "ranking", "prompt": "?", **now})
+    return board.setting(**now)
 
 
 def lane_of(board: Board, key: str) -> Lane:

@@ -22,8 +22,8 @@ def _row(board: Board, id: str) -> Row:
 
 
 def _with(meeting: Meeting, board: Board, row: Row, now: Mapping[str, Any]) -> Meeting:
-    extra = {name: value for name, value in {**row.extra, **now}.items() if value}
-    extra.pop("outcome", None)
+    extra = {name: value for name, value in row.extra.items() if name not in now and name != "outcome"}
+    extra.update((name, value) for name, value in now.items() if value)
     outcome = _outcome(meeting, board, extra)
     if outcome is not None:
         extra["outcome"] = outcome

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.agenda.model import Theme
+from facilitator.agenda.model import Seen, Theme
 from facilitator.meeting import boards, events
-from facilitator.meeting.fold.common import Misfit, board_of, first_lane, lane_of
+from facilitator.meeting.fold.common import Misfit, board_of, first_lane, lane_of, setting
+from facilitator.meeting.options import ranked
 from facilitator.meeting.outline import Outline
-from facilitator.meeting.state import Cursor, Lane, Meeting
+from facilitator.meeting.state import Board, Cursor, Lane, Meeting
 
 
 def _lane_chosen(meeting: Meeting, event: events.LaneChosen) -> Meeting:
@@ -61,8 +62,11 @@ def _themes_ranked(meeting: Meeting, event: events.ThemesRanked) -> Meeting:
         lanes.extend(
             sets.pop(id, []) or boards.elaborated(Theme(id=id, title=title), names, meeting.document.language)
         )
+    source = meeting.boards.get(board.item.of or "")
+    listed = {id for id, _ in ranked(meeting, source)} if source is not None else set()
     for left, others in sets.items():
-        if left in held or any(lane.outline for lane in others):
+        # a theme that somebody added here stays, empty or not
+        if left in held or left not in listed or any(lane.outline for lane in others):
             lanes.extend(others)
     board = replace(board, lanes=tuple(lanes))
     meeting = meeting.with_board(board)
@@ -93,12 +97,28 @@ def _lanes_merged(meeting: Meeting, event: events.LanesMerged) -> Meeting:
     meeting = meeting.with_board(replace(board, lanes=kept))
     if meeting.cursor == Cursor(event.item, gone.key):
         meeting = replace(meeting, cursor=Cursor(event.item, to.key))
+    for other in meeting:
+        if other.kind == "ranking" and other.item.of == event.item:
+            meeting = meeting.with_board(_ranked_on(other, gone, to))
     return meeting
+
+
+def _ranked_on(board: Board, gone: Lane, to: Lane) -> Board:
+    """A ranking after a theme went into another: its votes keep its name, the line goes on to the other."""
+    old, new = (lane.key.partition("/")[2] for lane in (gone, to))
+    if old in board.item.line:
+        line = tuple(dict.fromkeys(new if id == old else id for id in board.item.line))
+        board = board.setting(line=line)
+    voted = any(old in (*cast.dots, *cast.order, *cast.scores) for cast in board.ballots.values())
+    if voted and all(seen.option != old for seen in board.item.seen):
+        seen = Seen(option=old, title=gone.title, ideas=len(gone.outline))
+        board = board.setting(seen=(*board.item.seen, seen))
+    return board
 
 
 def _sealed(meeting: Meeting, event: events.AnswersSealed) -> Meeting:
     board = board_of(meeting, event.item)
-    return meeting.with_board(board.setting(sealed=event.sealed or None, revealed=None))
+    return meeting.with_board(setting(board, sealed=event.sealed or None, revealed=None))
 
 
 def _revealed(meeting: Meeting, event: events.AnswersRevealed) -> Meeting:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from facilitator.agenda.model import MAX_DEPTH
 from facilitator.meeting import events
 from facilitator.meeting.fold.common import board_of, lane_of, number, place_of
-from facilitator.meeting.outline import Row
+from facilitator.meeting.fold.together import apart, unlinked
+from facilitator.meeting.outline import NOTHING, Outline, Row
 from facilitator.meeting.state import Meeting
 
 
@@ -33,7 +34,10 @@ def _removed(meeting: Meeting, event: events.PointRemoved) -> Meeting:
     board = board_of(meeting, event.item)
     lane = lane_of(board, event.lane)
     span = lane.outline.span(place_of(lane, event.id))
-    return meeting.with_board(board.with_lane(replace(lane, outline=lane.outline.without(span))))
+    gone = {lane.outline[place].id for place in span}
+    board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
+    meeting = meeting.with_board(unlinked(board, gone))
+    return _not_superseded(meeting, event.id) if event.lane == "decisions" else meeting
 
 
 def _moved(meeting: Meeting, event: events.PointMoved) -> Meeting:
@@ -47,7 +51,29 @@ def _moved(meeting: Meeting, event: events.PointMoved) -> Meeting:
     to = lane_of(board, event.to)
     before = to.outline.find(event.before) if event.before else None
     at = len(to.outline) if before is None else before
-    return meeting.with_board(board.with_lane(replace(to, outline=to.outline.with_rows(at, rows))))
+    board = board.with_lane(replace(to, outline=to.outline.with_rows(at, rows)))
+    if event.to == event.lane:
+        return meeting.with_board(board)
+    meeting = meeting.with_board(apart(board))
+    return _not_superseded(meeting, event.id) if event.lane == "decisions" else meeting
+
+
+def _not_superseded(meeting: Meeting, id: str) -> Meeting:
+    """No decision supersedes one that is none any more."""
+    for board in meeting:
+        lane = board.lane("decisions")
+        if lane is None or all(row.extra.get("supersedes") != id for row in lane.outline):
+            continue
+        rows = (
+            _without(row, "supersedes") if row.extra.get("supersedes") == id else row for row in lane.outline
+        )
+        meeting = meeting.with_board(board.with_lane(replace(lane, outline=Outline(rows))))
+    return meeting
+
+
+def _without(row: Row, key: str) -> Row:
+    extra = {name: value for name, value in row.extra.items() if name != key}
+    return replace(row, extra=extra or NOTHING)
 
 
 HANDLERS = {

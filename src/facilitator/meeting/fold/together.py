@@ -39,18 +39,38 @@ def _merged(meeting: Meeting, event: events.PointsMerged) -> Meeting:
     before = to.outline.find(event.before) if event.before else None
     at = len(to.outline) if before is None else before
     board = board.with_lane(replace(to, outline=to.outline.with_rows(at, [row, *below])))
-    board = _relinked(board, {first.id: event.id for first in firsts})
+    board = apart(_relinked(board, {first.id: event.id for first in firsts}))
     return replace(meeting.with_board(board), serial=max(meeting.serial, number(event.id)))
 
 
+# What a wording says by keys of its own, and a point of the file may hold under a key we do not know.
+_TAKEN = ("lane", "below")
+_ASIDE = "point-"
+
+
 def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
-    """What a point was; one that was put together before gives the wordings it holds."""
+    """What a point was; one that was put together before gives the wordings it holds.
+
+    It is a wording itself where it says or holds more than those.
+    """
     known = dict(top.extra)
     held: tuple[Wording, ...] = known.pop("wordings", ())
-    if held:
+    claimed = {id for wording in held for id in wording.below}
+    below = tuple(row.id for row in rest if row.id not in claimed)
+    if held and not below and not known and any(top.text == wording.text for wording in held):
         return list(held)
+    known = {f"{_ASIDE}{name}" if name in _TAKEN else name: value for name, value in known.items()}
     made: dict[str, Any] = {"id": top.id, "lane": lane.key, "text": top.text, "by": top.by, "mark": top.mark}
-    return [Wording(**made, below=tuple(row.id for row in rest), **known)]
+    return [*held, Wording(**made, below=below, **known)]
+
+
+def _known(wording: Wording) -> Mapping[str, Any]:
+    """The keys that a point has again which becomes itself."""
+    made = {"source": wording.source} if wording.source else {}
+    for name, value in (wording.model_extra or {}).items():
+        plain = name.removeprefix(_ASIDE)
+        made[plain if plain in _TAKEN else name] = value
+    return made or NOTHING
 
 
 def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
@@ -70,14 +90,13 @@ def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
             for row in rest
             if row.id in wording.below or (place == 0 and row.id not in claimed)
         ]
-        known = {"source": wording.source} if wording.source else {}
-        extra = {**known, **(wording.model_extra or {})} or NOTHING
-        row = Row(wording.id or f"{event.id}-{place + 1}", wording.text, 0, wording.by, wording.mark, extra)
+        id = wording.id or f"{event.id}-{place + 1}"
+        row = Row(id, wording.text, 0, wording.by, wording.mark, _known(wording))
         end = len(home.outline)
         board = board.with_lane(replace(home, outline=home.outline.with_rows(end, [row, *mine])))
     first = wordings[0].id
     board = _relinked(board, {event.id: first}) if first else unlinked(board, {event.id})
-    return meeting.with_board(board)
+    return meeting.with_board(apart(board))
 
 
 def _linked(meeting: Meeting, event: events.PointsLinked) -> Meeting:
@@ -97,6 +116,19 @@ def _unlinked(meeting: Meeting, event: events.PointsUnlinked) -> Meeting:
 def unlinked(board: Board, gone: Set[str]) -> Board:
     """Without the links of points that are gone."""
     kept = tuple(link for link in board.item.links if gone.isdisjoint(link.points))
+    return board if len(kept) == len(board.item.links) else board.setting(links=kept)
+
+
+def apart(board: Board) -> Board:
+    """Without the links whose points have come to stand in one lane: links join lanes."""
+    if not board.item.links:
+        return board
+    homes = {row.id: lane.key for lane in board.lanes for row in lane.outline}
+    kept = tuple(
+        link
+        for link in board.item.links
+        if not (link.points[0] in homes and homes[link.points[0]] == homes.get(link.points[1]))
+    )
     return board if len(kept) == len(board.item.links) else board.setting(links=kept)
 
 
