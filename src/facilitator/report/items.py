@@ -22,7 +22,7 @@ from facilitator.report.themes import headed, numbered, themes
 def captured(item: Item) -> bool:
     """Whether anything was said, decided or voted. A title alone counts once the item was opened."""
     return bool(
-        any(point.text.strip() or point.by or point.mark for point in every_point(item))
+        any(point.text.strip() or point.by or point.mark or point.wordings for point in every_point(item))
         or any(any(ballot.dots.values()) or ballot.order or ballot.scores for ballot in item.ballots)
         or item.line
         or item.decisions

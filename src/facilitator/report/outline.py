@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.agenda.ids import fill_ids
 from facilitator.agenda.model import Document, Item, Session
+from facilitator.meeting.disclosure import shut_item
 from facilitator.meeting.hiding import public
 from facilitator.report.annexes import EXTRA, annexes
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report
@@ -30,8 +31,7 @@ def neutral(document: Document, lang: str | None = None, extra: Collection[str] 
     if unknown := [name for name in extra if name not in EXTRA]:
         raise ValueError(f"there is no annex {unknown[0]!r}; annexes: {', '.join(EXTRA)}")
     whole = _identified(document)
-    shown = public(whole)
-    context = Context(shown, LABELS[language], _hidden(whole, shown), numbers(whole))
+    context = Context(public(whole), LABELS[language], _hidden(whole), numbers(whole))
     return Report(document.title, language, tuple(_blocks(context, extra)))
 
 
@@ -52,15 +52,16 @@ def _raw(value: Any) -> Any:
     return [_raw(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _hidden(whole: Document, shown: Document) -> frozenset[str]:
+def _hidden(whole: Document) -> frozenset[str]:
     """The ids of the items that hold an answer or a ballot which is not shown."""
-    pairs = zip(whole.sessions, shown.sessions, strict=True)
-    return frozenset(
-        item.id or ""
-        for session, left in pairs
-        for item, rest in zip(session.items, left.items, strict=True)
-        if rest is not item and (item.ballots or item.line or any(said.points for said in item.responses))
-    )
+    items = (item for session in whole.sessions for item in session.items)
+    return frozenset(item.id or "" for item in items if shut_item(whole, item) and _given(item))
+
+
+def _given(item: Item) -> bool:
+    """Whether somebody answered or voted."""
+    answers = any(said.points for said in item.responses) or any(one.wordings for one in item.common_ground)
+    return bool(item.ballots or item.line) if item.kind == "ranking" else answers
 
 
 def _blocks(context: Context, extra: Collection[str]) -> Iterator[Block]:
