@@ -48,6 +48,14 @@ def noted(desk: Desk) -> list[tuple[str, int, str]]:
     return [(board.id, row.depth, row.text) for board, rows in found for row in rows]
 
 
+def colours(desk: Desk, text: str) -> tuple[Any, Any]:
+    """The colours of the letters and of the ground where ``text`` stands."""
+    parts = [part for strip in desk.app.screen._compositor.render_strips() for part in strip]
+    style = next(part.style for part in parts if text in part.text)
+    assert style is not None
+    return style.color, style.bgcolor
+
+
 async def enter(desk: Desk) -> None:
     desk.keys("ctrl+e")
     await desk.until(
@@ -191,7 +199,12 @@ async def test_other_items_stand_below_with_their_numbers_and_can_be_corrected(r
         at = [next(n for n, row in enumerate(rows) if text in row) for text in ("second item", "first item")]
         assert at == sorted(at)
         assert "1.1  How will progress be measured?" in rows[at[1] - 1]
-        desk.keys("up", "down", "enter")
+        assert colours(desk, "first item")[0] != colours(desk, "second item")[0]  # the others are quiet
+        ground = colours(desk, "second item")[1]
+        desk.keys("up")
+        await desk.sees("▸ • second item")
+        assert colours(desk, "second item")[1] != ground
+        desk.keys("down", "enter")
         await desk.until(lambda: line(desk) == "first item")
         desk.keys(*" indeed", "enter")
         await desk.until(lambda: ("measure", 0, "first item indeed") in noted(desk))

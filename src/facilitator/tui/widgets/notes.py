@@ -94,12 +94,12 @@ class NotesView(Painted):
     def _every(self, width: int) -> Iterator[tuple[str, Text]]:
         quiet = self.get_component_rich_style("notes--quiet", partial=True)
         if not self._here:
-            yield from (("", shown(line, quiet)) for line in wrapped(PURPOSE, width))
+            yield from (("", _styled(line, quiet)) for line in wrapped(PURPOSE, width))
         for at, note in enumerate(self.notes):
             if at in self._heads:
                 yield "", Text("", end="")
                 yield from (
-                    ("", shown(line, quiet + Style(bold=True))) for line in wrapped(self._heads[at], width)
+                    ("", _styled(line, quiet + Style(bold=True))) for line in wrapped(self._heads[at], width)
                 )
             yield from self._note(note, width, quiet if at >= self._here else Style())
 
@@ -114,7 +114,10 @@ class NotesView(Painted):
             # the chosen note is marked by a sign, too, not only by its colour
             sign = "▸ " if chosen and number == 0 else "  "
             bullet = f"{BULLETS[min(row.depth, 2)]} " if number == 0 else "  "
-            yield row.id, shown(f"{sign}{' ' * indent}{bullet}{line.ljust(room) if chosen else line}", style)
+            yield (
+                row.id,
+                _styled(f"{sign}{' ' * indent}{bullet}{line.ljust(room) if chosen else line}", style),
+            )
 
     def _scroll(self, by: int) -> None:
         self._top = max(0, min(self._top_drawn + by, self._most))
@@ -132,3 +135,8 @@ class NotesView(Painted):
         event.stop()
         if event.y < len(self._owners) and self._owners[event.y]:
             self.post_message(self.Picked(self._owners[event.y]))
+
+
+def _styled(line: str, style: Style) -> Text:
+    """A line in one style; as a span, because a text's own style is not painted."""
+    return Text(end="", no_wrap=True).append_text(shown(line, style))
