@@ -8,7 +8,18 @@ from typing import get_args
 
 import pytest
 
-from facilitator.agenda.model import KINDS, Annex, Language, Position
+from facilitator.agenda.model import (
+    KINDS,
+    Annex,
+    DecisionOutcome,
+    Language,
+    Method,
+    Position,
+    RuleName,
+    Ruling,
+    Sealed,
+)
+from facilitator.meeting.disclosure import SEALABLE
 from facilitator.report.labels import Labels
 from facilitator.report.languages import LABELS, opens_agreement, opens_both
 
@@ -53,6 +64,17 @@ def test_every_kind_position_and_annex_has_a_word(language: str) -> None:
     assert set(labels.positions) == set(get_args(Position))
     assert set(labels.annexes) == set(get_args(Annex.model_fields["kind"].annotation))
     assert len(labels.months.split()) == 12
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_every_method_outcome_and_rule_has_a_word(language: str) -> None:
+    labels = LABELS[language]
+    assert set(labels.methods) == set(get_args(Method))
+    assert set(labels.decided) == {"noted", "proposed", *get_args(DecisionOutcome)} >= set(get_args(Ruling))
+    assert set(labels.rules) == set(get_args(RuleName))
+    assert set(labels.positions_past) == set(get_args(Position))
+    assert set(labels.hidden) == {f"{kind} {how}" for kind in SEALABLE for how in get_args(Sealed)}
+    assert len(labels.round_columns) == 3 and len(labels.balance_columns) == 5
 
 
 def test_french_puts_a_no_break_space_before_colons() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -52,8 +53,32 @@ said = {
     "by": st.sampled_from([None, "icmm", "Ana"]),
     "mark": st.sampled_from([None, "4.", "o", "(a)"]),
 }
-point = st.recursive(part(**said), lambda inner: part(**said, points=some(inner)), max_leaves=3)
-stand = part(group=group, position=st.sampled_from(["consents", "reserves", "objects", "silent"]), text=maybe)
+wording = part(
+    lane=st.sampled_from(["responses/icmm", "responses/iucn", "ideas", "common_ground"]),
+    text=text,
+    by=said["by"],
+)
+point = st.recursive(
+    part(**said, wordings=some(wording)),
+    lambda inner: part(**said, points=some(inner)),
+    max_leaves=3,
+)
+stand = part(
+    group=group,
+    position=st.sampled_from(["consents", "reserves", "objects", "silent"]),
+    text=maybe,
+    by=maybe,
+    yes=st.none() | st.integers(0, 9),
+    at=st.none() | st.datetimes(timezones=st.just(UTC)),
+)
+decision = part(
+    text=text,
+    proposed=st.booleans(),
+    deferred=st.booleans(),
+    positions=some(stand),
+    earlier=some(part(text=text, positions=some(stand))),
+    ruling=st.none() | part(ruling=st.sampled_from(["adopted", "not adopted"]), by=maybe, text=maybe),
+).map(lambda made: made if made["proposed"] else {**made, "earlier": [], "ruling": None})
 field = part(name=line, points=some(point))
 item = part(
     kind=st.sampled_from(KINDS),
@@ -66,7 +91,7 @@ item = part(
     issues=some(part(title=line, points=some(point))),
     ideas=some(point),
     themes=some(part(title=line, points=some(point), fields=some(field))),
-    decisions=some(part(text=text, positions=some(stand))),
+    decisions=some(decision),
     actions=some(part(text=text, owner=maybe, due=st.none() | st.dates(), done=st.booleans())),
     parked=some(part(text=text, by=maybe)),
 )

@@ -104,3 +104,13 @@ def test_an_open_item_beside_a_shut_one_is_whole() -> None:
         "| 3.2 | ICMM | 1 | 1 | 1 |\n| 3.2 | IUCN | 0 | 0 | 0 |\n"
         "| All items | ICMM | 1 | 1 | 1 |\n| All items | IUCN | 0 | 0 | 0 |"
     )
+
+
+def test_the_balance_does_not_tell_whether_a_group_has_answered_in_secret() -> None:
+    def printed(*lines: str) -> str:
+        return report(
+            spoken(document(item("question")), "SEAL:", "BOTH: go on", *lines), annexes=("balance",)
+        )
+
+    quiet, said = printed(), printed(f"ICMM: {SECRET}")
+    assert "Balance" not in quiet and "Balance" not in said

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from facilitator.meeting import tallying
 from facilitator.meeting.balance import Amount, Amounts
 from facilitator.meeting.balance import balance as balanced
+from facilitator.meeting.disclosure import shut_item
 from facilitator.meeting.options import ranked
 from facilitator.meeting.standing import result
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Paragraph, Table
@@ -55,10 +56,11 @@ def _listed(lines: Iterable[str]) -> Iterator[Block]:
 def balance(context: Context) -> Iterator[Block]:
     """Points, words and turns of each group, item by item and over all of them.
 
-    An item that is still shut is left out: what would be counted of it is not what was said.
+    A question that is still shut is left out: its figures would tell who has answered, or tell it wrong.
     """
     labels = context.labels
-    items = [item for item in balanced(context.document).items if item.id not in context.hidden]
+    shut = {item.id for _, item in context.numbered if shut_item(context.document, item)}
+    items = [item for item in balanced(context.document).items if item.id not in shut]
     rows = [row for item in items for row in _rows(context, item.number, item.said)]
     if rows:
         whole = Amounts(
