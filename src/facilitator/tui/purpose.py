@@ -19,6 +19,8 @@ def purpose(board: Board, lane: Lane, current: bool) -> str:
     """One or two short sentences; the current lane also says what to do."""
     if lane.key == "common_ground":
         said = "What the groups hold in common."
+    elif lane.group is not None and _shared(board, lane):
+        said = f"What {lane.title} answered stands in common ground."
     elif lane.group is not None:
         said = f"What {lane.title} answers."
     elif lane.key.startswith("issues/"):
@@ -28,3 +30,10 @@ def purpose(board: Board, lane: Lane, current: bool) -> str:
     else:
         said = _KINDS.get((lane.key, board.kind), "")
     return f"{said} Type and press Enter.".strip() if current else said
+
+
+def _shared(board: Board, lane: Lane) -> bool:
+    """Whether something that stood in this lane has become common ground."""
+    common = board.lane("common_ground")
+    wordings = (part for row in (common.outline if common else ()) for part in row.extra.get("wordings", ()))
+    return any(part.lane == lane.key for part in wordings)
