@@ -1,21 +1,22 @@
 """Two people changed one document: both changes kept, as far as they do not contradict.
 
-A three-way merge over plain tables. Tables in a list are matched by what names them (``id``,
-``name``, ``group``, ``number``), so that two points added in two places are two points. Where both
-sides changed the same value, ours stands and theirs is reported. No id stands twice after it: a new
-point of theirs that has the id of a new one of ours gets another, and so does the second of a point
-that one side moved and the other changed.
+A three-way merge over plain tables. Tables in a list are matched by what names them (``id``, ``name``,
+``group``, a ballot's group and voter; see :mod:`facilitator.meeting.same`), so that two points added in two
+places are two points. Where both sides changed the same value, ours stands and theirs is reported. No id
+stands twice after it: a new point of theirs that has the id of a new one of ours gets another, and so does
+the second of a point that one side moved and the other changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from facilitator.agenda.model import Document
+from facilitator.agenda.model import Decision, Document, Item
+from facilitator.meeting.rules import judge, rule_of
+from facilitator.meeting.same import is_link, is_whole, name, no_id_twice, part_ways, shown
 
-_NAMES = ("id", "name", "group", "number", "title", "text", "kind")
 _GONE = object()
 
 
@@ -24,51 +25,16 @@ def merge(base: Document, ours: Document, theirs: Document) -> tuple[Document, t
     lost: list[str] = []
     was, mine, yours = _plain(base), _plain(ours), _plain(theirs)
     if mine != yours:
-        _part_ways(was, mine, yours)
+        part_ways(was, mine, yours)
     merged = _merge(was, mine, yours, "", lost)
-    _no_id_twice(merged)
-    return Document.model_validate(merged), tuple(lost)
+    no_id_twice(merged)
+    # the outcome of a decision follows from what both sides said of it
+    kept = (place for place in lost if not (".decisions[" in place and place.endswith(".outcome")))
+    return _judged(Document.model_validate(merged), ours, theirs), tuple(kept)
 
 
 def _plain(document: Document) -> dict[str, Any]:
     return document.model_dump(exclude_defaults=True, exclude={"facilitator"}) | {"format": document.format}
-
-
-def _said(value: Any) -> Iterator[dict[str, Any]]:
-    """Every table below ``value`` that has an id and a text: points, decisions, actions, what is parked."""
-    if isinstance(value, Mapping):
-        if isinstance(value, dict) and "id" in value and "text" in value:
-            yield value
-        for below in value.values():
-            yield from _said(below)
-    elif isinstance(value, list | tuple):
-        for below in value:
-            yield from _said(below)
-
-
-def _part_ways(base: Any, ours: Any, theirs: Any) -> None:
-    """A point that is new in theirs does not have the id of another that is new in ours."""
-    old = {said["id"] for said in _said(base)}
-    mine = {said["id"]: said["text"] for said in _said(ours) if said["id"] not in old}
-    taken = old | mine.keys() | {said["id"] for said in _said(theirs)}
-    for said in _said(theirs):
-        if said["id"] in mine and said["text"] != mine[said["id"]]:
-            said["id"] = _fresh(taken)
-
-
-def _no_id_twice(merged: Any) -> None:
-    taken = {said["id"] for said in _said(merged)}
-    seen: set[str] = set()
-    for said in _said(merged):
-        if said["id"] in seen:
-            said["id"] = _fresh(taken)
-        seen.add(said["id"])
-
-
-def _fresh(taken: set[str]) -> str:
-    id = next(id for id in (f"p{number}" for number in count(len(taken) + 1)) if id not in taken)
-    taken.add(id)
-    return id
 
 
 def _merge(base: Any, ours: Any, theirs: Any, place: str, lost: list[str]) -> Any:
@@ -76,7 +42,8 @@ def _merge(base: Any, ours: Any, theirs: Any, place: str, lost: list[str]) -> An
         return ours
     if ours == base:
         return theirs
-    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+    both = isinstance(ours, Mapping) and isinstance(theirs, Mapping)
+    if both and not (is_whole(ours) or is_whole(theirs)):
         base = base if isinstance(base, Mapping) else {}
         made = {
             key: _merge(
@@ -101,21 +68,17 @@ def _tables(value: Any) -> bool:
     return (
         isinstance(value, Sequence)
         and not isinstance(value, str)
-        and all(isinstance(part, Mapping) and _name(part) is not None for part in value)
+        and all(isinstance(part, Mapping) and name(part) is not None for part in value)
     )
-
-
-def _name(table: Mapping[str, Any]) -> Any:
-    return next(((key, table[key]) for key in _NAMES if isinstance(table.get(key), str | int)), None)
 
 
 def _named(tables: Any) -> dict[Any, Any]:
     """The tables by their names; of several with one name each has its own place."""
     made: dict[Any, Any] = {}
     for table in tables:
-        name = _name(table)
-        nth = next(nth for nth in count() if (name, nth) not in made)
-        made[name, nth] = table
+        key = name(table)
+        nth = next(nth for nth in count() if (key, nth) not in made)
+        made[key, nth] = table
     return made
 
 
@@ -123,14 +86,48 @@ def _merge_tables(base: Any, ours: Any, theirs: Any, place: str, lost: list[str]
     was, mine, yours = _named(base), _named(ours), _named(theirs)
     order = list(mine)
     before: Any = None
-    for name in yours:  # what they added goes behind what it stood behind
-        if name not in mine:
-            order.insert(order.index(before) + 1 if before in order else 0, name)
-        before = name
-    made = []
-    for name in order:
-        here = f"{place}[{name[0][1]}]"
-        part = _merge(was.get(name, _GONE), mine.get(name, _GONE), yours.get(name, _GONE), here, lost)
-        if part is not _GONE:
-            made.append(part)
+    for key in yours:  # what they added goes behind what it stood behind
+        if key not in mine:
+            order.insert(order.index(before) + 1 if before in order else 0, key)
+        before = key
+    made: list[Any] = []
+    pairs = {frozenset(part["points"]): part["kind"] for part in mine.values() if is_link(part)}
+    for key in order:
+        here = f"{place}[{shown(key[0])}]"
+        part = _merge(was.get(key, _GONE), mine.get(key, _GONE), yours.get(key, _GONE), here, lost)
+        if part is _GONE:
+            continue
+        if key not in mine and is_link(part) and frozenset(part["points"]) in pairs:
+            if part["kind"] != pairs[frozenset(part["points"])]:
+                lost.append(here.lstrip("."))
+            continue  # both sides linked the same two points: one link is enough
+        made.append(part)
     return made
+
+
+def _judged(merged: Document, ours: Document, theirs: Document) -> Document:
+    """With the outcome of each decision on which both sides brought positions."""
+    known = [
+        decision for side in (ours, theirs) for item in _items(side) for decision in item.decisions
+    ]  # fmt: skip
+
+    def anew(item: Item, decision: Decision) -> Decision:
+        if not decision.proposed or decision in known:
+            return decision
+        told = bool(decision.positions or decision.deferred or decision.ruling)
+        rule = rule_of(merged, item)
+        said = judge(rule, merged.groups, decision.positions, decision.deferred, decision.ruling)
+        return decision.model_copy(update={"outcome": said.outcome if told else None})
+
+    def again(item: Item) -> Item:
+        fresh = tuple(anew(item, decision) for decision in item.decisions)
+        return item if fresh == item.decisions else item.model_copy(update={"decisions": fresh})
+
+    sessions = tuple(
+        session.model_copy(update={"items": tuple(map(again, session.items))}) for session in merged.sessions
+    )
+    return merged if sessions == merged.sessions else merged.model_copy(update={"sessions": sessions})
+
+
+def _items(document: Document) -> list[Item]:
+    return [item for session in document.sessions for item in session.items]
