@@ -12,9 +12,8 @@ from facilitator.agenda.loading import load
 from facilitator.agenda.model import Document
 from facilitator.cli import out
 from facilitator.cli.columns import WIDTH, cut, left, right, wrapped
-from facilitator.meeting import balance as mirror
-from facilitator.meeting.balance import Amount, Amounts, ItemBalance, Measure
-from facilitator.meeting.disclosure import public, shut_item, waiting_item
+from facilitator.meeting.balance import Amounts, ItemBalance, Measure
+from facilitator.meeting.mirror import mirror
 from facilitator.text import clean
 
 _MEASURES: tuple[Measure, ...] = ("points", "words", "turns")
@@ -30,9 +29,8 @@ def balance(args: Namespace) -> int:
     ``answered``, and ``nobody`` is null. ``overall``: ``groups`` and ``nobody``, of all that is not shut.
     """
     document = load(args.minutes)
-    found = mirror.balance(public(document))
-    hidden = _hidden(document)
-    overall = _sum([item.said for item in found.items if item.id not in hidden], found.overall)
+    found = mirror(document)
+    hidden, overall = found.hidden, found.overall
     if args.json:
         out.data(json.dumps(_json(document, found.items, overall, hidden), ensure_ascii=False, indent=2))
         out.data("\n")
@@ -53,20 +51,6 @@ def balance(args: Namespace) -> int:
     elif not hidden:
         out.say(f"{args.minutes}: nothing was said in it yet")
     return out.DONE
-
-
-def _hidden(document: Document) -> dict[str, dict[str, bool]]:
-    """Id of each question that is shut, to the groups and whether they have answered."""
-    return {
-        item.id or "": {group.id: group.id not in waiting_item(document, item) for group in document.groups}
-        for session in document.sessions
-        for item in session.items
-        if item.kind == "question" and shut_item(document, item)
-    }
-
-
-def _sum(every: list[Amounts], like: Amounts) -> Amounts:
-    return Amounts({group: sum((one.groups[group] for one in every), Amount()) for group in like.groups})
 
 
 def _table(said: Amounts, names: Mapping[str | None, str]) -> Iterator[str]:

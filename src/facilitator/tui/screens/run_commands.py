@@ -11,6 +11,7 @@ from facilitator.tui.screens.gather_commands import GATHER_COMMANDS
 from facilitator.tui.screens.point_commands import CHOOSE, POINT_COMMANDS
 from facilitator.tui.screens.ranking_commands import RANKING_COMMANDS
 from facilitator.tui.screens.reading_back import PROPOSE, READ_BACK
+from facilitator.tui.screens.standing_commands import STANDING_COMMANDS
 from facilitator.tui.widgets.composer import Composer
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ COMMANDS = (
     PROPOSE,
     *GATHER_COMMANDS,
     *RANKING_COMMANDS,
+    *STANDING_COMMANDS,
     HELP,
     PALETTE,
     LOOK,
