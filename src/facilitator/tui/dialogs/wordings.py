@@ -35,6 +35,10 @@ class Wordings(Box[None]):
         earlier: tuple[Earlier, ...] = self._row.extra.get("earlier", ())
         made = Text()
         self._wording(made, "As it stands now", self._row.text, self._row.extra.get("positions", ()))
+        ruling = self._row.extra.get("ruling")
+        if ruling is not None:
+            why = f": {ruling.text}" if ruling.text else ""
+            made.append_text(_inert(f"  The chair ruled it {ruling.ruling}{why}")).append("\n")
         for place in range(len(earlier), 0, -1):
             one = earlier[place - 1]
             until = f", until {clock(one.at)}" if one.at else ""

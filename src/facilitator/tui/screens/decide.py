@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -11,24 +12,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.agenda.model import Group
-from facilitator.meeting.decisions import (
-    Numbered,
-    decisions,
-    find_decision,
-    judged,
-    rule_in_words,
-    superseded_by,
-)
-from facilitator.meeting.second_screen import rotated
+from facilitator.meeting.decisions import Numbered, decisions, find_decision
 from facilitator.meeting.state import Meeting
-from facilitator.text import plural
-from facilitator.tui.dialogs.wordings import spoken_by
 from facilitator.tui.door import shown
+from facilitator.tui.present.blocks import letter, said
+from facilitator.tui.screens import decide_words
 from facilitator.tui.screens.answering import Answer, Answering
 from facilitator.tui.screens.decide_commands import COMMANDS, hints
 from facilitator.tui.screens.run import RunScreen
 from facilitator.tui.widgets.notice import Notice
-from facilitator.tui.widgets.stances import Stance, Stances
+from facilitator.tui.widgets.stances import Stances
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wording import WordingView
 from facilitator.tui.widgets.wrap import shortened, wrapped
@@ -62,6 +55,12 @@ class DecideScreen(Screen[None]):
         found = find_decision(self.meeting, self.which)
         assert found is not None  # it is left when the decision goes
         return found
+
+    def called(self, group: str) -> str:
+        """A group's name, or its letter where the window is narrow and the name long."""
+        name = self.meeting.group_name(group)
+        place = next((place for place, one in enumerate(self.groups) if one.id == group), 0)
+        return name if cell_len(name) <= self.size.width // 4 else letter(place)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -101,14 +100,9 @@ class DecideScreen(Screen[None]):
         self.run.typing.over = None
 
     def show_decision(self, which: str) -> None:
-        """Another decision; the first group that has not spoken is asked.
-
-        Who is asked first goes round from decision to decision: no group always is.
-        """
+        """Another decision; the first group that has not spoken is asked."""
         self.which = which
-        decision = self.decision
-        order = rotated(self.groups, decision.number - 1)
-        self.floor = next((one.id for one in order if one.id not in decision.stands), None)
+        self.floor = decide_words.first_asked(self.meeting, self.decision)
         self.refresh_view()
 
     def refresh_view(self) -> None:
@@ -117,12 +111,12 @@ class DecideScreen(Screen[None]):
             return
         decision = self.decision
         self.set_class(self.size.height < LOW, "low")
-        self.query_one(Stances).show(self._stances(decision), self.floor)
-        self.query_one(WordingView).show(self._above(decision), decision.row.text)
-        outcome, style = self.outcome(decision)
-        lines = wrapped(outcome, max(20, self.size.width - 4))[:3]
-        self.query_one("#outcome", Static).update(Text("\n").join(shown(line, style) for line in lines))
-        asked = shortened(self._asked(), max(8, self.size.width - 4 if not self.answering.asked else 30))
+        self.query_one(Stances).show(decide_words.stances(self.meeting, decision, self.speakers), self.floor)
+        self.query_one(WordingView).show(decide_words.above(self.meeting, decision), decision.row.text)
+        outcome, settled = decide_words.outcome(self.meeting, decision)
+        lines = said(outcome, max(20, self.size.width - 4), 3, Style(bold=settled))
+        self.query_one("#outcome", Static).update(Text("\n").join(lines))
+        asked = shortened(self._asked(), max(8, self.size.width // (2 if self.answering.asked else 1) - 2))
         self.query_one("#asked", Static).update(shown(asked))
         self._fit(len(lines))
         self._show_status()
@@ -139,52 +133,12 @@ class DecideScreen(Screen[None]):
         saved = f"on record {at.astimezone():%H:%M:%S}" if at is not None else ""
         self.query_one(Status).show(saved, self._told, hints(self))
 
-    def _above(self, decision: Numbered) -> str:
-        said = f"{decision.label} · proposed in {decision.board.number}"
-        said += f" · rule: {rule_in_words(self.meeting, decision.board)}"
-        if earlier := decision.row.extra.get("earlier", ()):
-            said += f" · {plural(len(earlier), 'earlier wording')}"
-        old = find_decision(self.meeting, decision.row.extra.get("supersedes") or "")
-        return f"{said} · supersedes {old.label}" if old is not None else said
-
-    def _stances(self, decision: Numbered) -> tuple[Stance, ...]:
-        made = []
-        for place, group in enumerate(self.groups):
-            stand = decision.stands.get(group.id)
-            if stand is not None:
-                below = spoken_by(stand)
-                made.append(Stance(group.id, place, group.name, stand.position, stand.text or "", below))
-            else:
-                speaker = self.speakers.get((self.which, group.id))
-                below = (f"{speaker} speaks",) if speaker else ()
-                made.append(Stance(group.id, place, group.name, "not yet", "", below))
-        return tuple(made)
-
-    def outcome(self, decision: Numbered) -> tuple[str, Style]:
-        """How it stands, and why; in capitals when it is settled."""
-        later = superseded_by(self.meeting, decision.row.id)
-        if later is not None:
-            return f"SUPERSEDED by {later.label}: {later.row.text}", Style(bold=True)
-        found = judged(self.meeting, decision.board, decision.row)
-        settled = (
-            self.waiting is None or decision.row.extra.get("deferred") or decision.row.extra.get("ruling")
-        )
-        if found.outcome == "inconclusive" or not settled:
-            return f"Stands now: {found.outcome}: {found.why}.", Style()
-        if found.outcome == "deferred":
-            return "DEFERRED: it comes back later.", Style(bold=True)
-        return f"{found.outcome.upper()}: {found.why}.", Style(bold=True)
-
-    @property
-    def waiting(self) -> Group | None:
-        """A group that has not said where it stands."""
-        return next((one for one in self.groups if one.id not in self.decision.stands), None)
-
     def _asked(self) -> str:
         if self.answering.asked is not None:
             return self.answering.asked.label
         if self.floor is None:
-            return "Every group has spoken." if self.waiting is None else "Tab: the next group."
+            waiting = decide_words.waiting(self.meeting, self.decision)
+            return "Every group has spoken." if waiting is None else "Tab: the next group."
         return f"Where does {self.meeting.group_name(self.floor)} stand?"
 
     def tell(self, sentence: str) -> None:
@@ -207,25 +161,6 @@ class DecideScreen(Screen[None]):
         self.tell("")
         self.refresh_view()
 
-    def _follow(self, before: Numbered | None, after: Numbered) -> None:
-        """Whoever took a position passes the floor on; whose position was taken back has it again."""
-        if before is None or before.stands == after.stands:
-            return
-        gone = [one.id for one in self.groups if one.id in before.stands and one.id not in after.stands]
-        came = [
-            group
-            for group, stand in after.stands.items()
-            if group not in before.stands or _said(before.stands[group]) != _said(stand)
-        ]
-        if len(gone) == 1:
-            self.floor = gone[0]
-        elif came or gone:
-            order = rotated(self.groups, after.number - 1)
-            if came:
-                at = next(place for place, one in enumerate(self.groups) if one.id == came[-1])
-                order = rotated(self.groups, at + 1)
-            self.floor = next((one.id for one in order if one.id not in after.stands), None)
-
     # -- what happened -----------------------------------------------------------------------------
 
     def _changed(self, before: Meeting, after: Meeting) -> None:
@@ -236,7 +171,9 @@ class DecideScreen(Screen[None]):
             return
         banner = self.query_one("#banner")
         banner.display = False
-        self._follow(find_decision(before, self.which), now)
+        was = find_decision(before, self.which)
+        if was is not None:
+            self.floor = decide_words.next_asked(after, was, now, self.floor)
         self.tell("")
         self.refresh_view()
         self.query_one(Answer).go_on()
@@ -336,7 +273,3 @@ class DecideScreen(Screen[None]):
     def hand_over(self) -> str:
         """The program has to leave: what is half typed, as a line for the composer."""
         return self.answering.left()
-
-
-def _said(stand: object) -> tuple[object, object]:
-    return getattr(stand, "position", None), getattr(stand, "text", None)

@@ -71,7 +71,7 @@ def _worded(screen: DecideScreen, position: Keyword, label: str) -> None:
     id, stand = screen.which, screen.decision.stands.get(group)
     screen.answering.ask(
         Asked(
-            label.format(screen.meeting.group_name(group)),
+            label.format(screen.called(group)),
             lambda text: _position(screen, id, group, position, text),
             _line(screen, position, group),
         ),
@@ -99,9 +99,10 @@ def votes(screen: DecideScreen) -> None:
             raise Refusal("Votes are up to three numbers: yes, no, abstain, such as 15 4 1.")
         yes, no, abstain = (int(count or 0) for count in read.groups())
         stand = screen.decision.stands.get(group)
-        position = (
-            stand.position if stand else position_of(screen.meeting, screen.decision.board, group, yes, no)
-        )
+        board = screen.decision.board
+        # a position with words stands by them; else the votes say what it is
+        worded = stand is not None and stand.text
+        position = stand.position if stand and worded else position_of(screen.meeting, board, group, yes, no)
         by = screen.speakers.get((id, group)) or (stand.by if stand else None)
         said = stand.text if stand else None
         return intents.TakePosition(id, group, position, said, by, yes, no, abstain)
@@ -110,8 +111,7 @@ def votes(screen: DecideScreen) -> None:
     had = ""
     if stand is not None and stand.yes is not None:
         had = f"{stand.yes} {stand.no or 0} {stand.abstain or 0}"
-    name = screen.meeting.group_name(group)
-    screen.answering.ask(Asked(f"{name} yes, no, abstain:", keep, lambda text: text), had)
+    screen.answering.ask(Asked(f"{screen.called(group)} yes, no, abstain:", keep, lambda text: text), had)
 
 
 def who(screen: DecideScreen) -> None:
@@ -148,7 +148,7 @@ def _ask_who(screen: DecideScreen, id: str, group: str) -> None:
             raise Refusal("A name is missing; Esc leaves it as it was.")
         _speaks(screen, id, group, find_person(screen.meeting, text).one or text)
 
-    screen.answering.ask(Asked(f"{screen.meeting.group_name(group)}: who speaks?", keep, lambda text: text))
+    screen.answering.ask(Asked(f"{screen.called(group)}: who speaks?", keep, lambda text: text))
 
 
 def _speaks(screen: DecideScreen, id: str, group: str, name: str | None) -> None:

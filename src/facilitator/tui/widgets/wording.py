@@ -57,7 +57,7 @@ class WordingView(Painted):
         return [*over, *self._indented(middle, width)]
 
     def _over(self, width: int, most: int = 2) -> Block:
-        return said(self._above, width, most, self._style("quiet"))
+        return [joined(line) for line in said(self._above, width, most, self._style("quiet"))]
 
     def _lines(self, width: int) -> tuple[str, ...]:
         return wrapped(self._text, min(MEASURE, max(8, width if width < 60 else width - 8)))
