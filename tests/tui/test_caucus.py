@@ -57,7 +57,7 @@ def colours(desk: Desk, text: str) -> tuple[Any, Any]:
 
 
 async def enter(desk: Desk) -> None:
-    desk.keys("ctrl+e")
+    desk.keys("ctrl+x")
     await desk.until(
         lambda: private(desk).focused is private(desk).composer and private(desk).query_one(Status).size.width
     )
@@ -130,7 +130,7 @@ async def test_lines_on_the_private_screen_are_notes_to_the_letter(record: Recor
 
 async def test_keys_typed_before_the_private_screen_stands_are_for_it(record: Record) -> None:
     async with running(record) as desk:
-        desk.keys("ctrl+e", *SECRET, "enter", *"more", "escape", *"public again", "enter")
+        desk.keys("ctrl+x", *SECRET, "enter", *"more", "escape", *"public again", "enter")
         await desk.until(lambda: desk.said("common_ground") == [(0, "public again")])
         assert noted(desk) == [("measure", 0, SECRET)]
         assert SECRET not in desk.text
@@ -225,7 +225,7 @@ async def test_typed_words_are_there_again_and_only_esc_twice_leaves_a_correctio
         await desk.until(lambda: line(desk) == "abc")
         desk.keys("escape")
         await desk.sees("Esc once more leaves the note as it was")
-        desk.keys("ctrl+e")  # away at once, whatever is going on
+        desk.keys("ctrl+x")  # away at once, whatever is going on
         await desk.until(lambda: isinstance(desk.app.screen, RunScreen))
         await enter(desk)
         assert line(desk) == "abc"
@@ -305,7 +305,7 @@ async def test_a_reader_of_a_meeting_that_is_held_elsewhere_has_no_private_scree
         desk.line(f"CAUCUS: {SECRET}")
         await kept(desk, 1)
         async with running(Record.open(record.path)) as other:
-            other.keys("ctrl+e")
+            other.keys("ctrl+x")
             await other.settled()
             assert isinstance(other.app.screen, RunScreen)
             assert SECRET not in other.text

@@ -24,9 +24,12 @@ class Line:
 
 
 def keyword_of(meeting: Meeting, word: str) -> Keyword | None:
-    """The keyword that a word is in this meeting; everyday words only in capitals."""
+    """The keyword that a word is in this meeting; everyday words only in capitals.
+
+    ``caucus`` is none: what was meant to be private must not become public by a small letter.
+    """
     found = keywords(meeting.document.language).get(folded(word))
-    if found in SHOUTED and not word.isupper():
+    if found in SHOUTED and not word.isupper() and folded(word) != "caucus":
         return None
     return found
 

@@ -44,7 +44,7 @@ UNDO = Command(
 REDO = Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", lambda s: s.turn(False))
 BACK = Command("back", ("escape",), "Back", "To the meeting; what is typed stays here.", lambda s: s.back())
 AWAY = Command(
-    "away", ("ctrl+e",), "Away at once", "To the meeting, whatever is going on here.", lambda s: s.away()
+    "away", ("ctrl+x",), "Away at once", "To the meeting, whatever is going on here.", lambda s: s.away()
 )
 HELP = Command("help", ("f1",), "Help", "The keys of this screen.", _help)
 

@@ -159,7 +159,7 @@ COMMANDS = (
     Command("roll_call", ("f6",), "Roll call", "Who is here; newcomers join the list.", _roll_call),
     Command("find", ("f7", "ctrl+f"), "Find", "Find what was said, in any item.", _find),
     Command(
-        "private", ("ctrl+e",), "Private notes", "For your eyes only; in no record of the meeting.", _private
+        "private", ("ctrl+x",), "Private notes", "For your eyes only; in no record of the meeting.", _private
     ),
     CHOOSE,
     *POINT_COMMANDS,
