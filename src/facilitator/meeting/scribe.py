@@ -16,10 +16,12 @@ from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.meeting.decide import ADDABLE
 from facilitator.meeting.forms import deciding, together, voting
+from facilitator.meeting.forms.examples import EXAMPLES
 from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of
 from facilitator.meeting.names import find_item, find_lane, find_person
 from facilitator.meeting.state import Meeting
-from facilitator.meeting.words import Keyword
+from facilitator.meeting.words import Keyword, keywords
+from facilitator.text import folded
 
 _DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
 _BULLET = re.compile(r"([*•–—·▪◦‣●○■□➢➤]|o)[ \t]+(?=\S)")
@@ -89,13 +91,31 @@ def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
     if found := _MISTYPED.match(text):
         return f"Kept as text: there is no command {found[0]}."
     prefix = PREFIX.match(text)
-    if prefix is None or not text[prefix.end() :]:
+    if prefix is None:
         return ""
-    name = prefix[1].strip()
+    name, rest = prefix[1].strip(), text[prefix.end() :]
+    if why := _slip(meeting, name, rest):
+        return why
+    if not rest:
+        return ""
     if name.startswith("@"):
         return f"Kept as text: there is no participant “{name[1:]}”."
     if name.isupper() and 3 <= len(name) <= 20 and len(name.split()) <= 2:
         return f"Kept as text: “{name}” is no lane here and no keyword."
+    return ""
+
+
+def _slip(meeting: Meeting, name: str, rest: str) -> str:
+    """A keyword whose line says nothing that it can do, or a private note that would not be private."""
+    words = name.split()
+    listed = keywords(meeting.document.language)
+    for count in (3, 2, 1):
+        word = " ".join(words[:count])
+        found = listed.get(folded(word))
+        if found == "caucus" and not word.isupper() and len(words) == count and rest:
+            return f"Kept as text, for all to see: {word.upper()}: in capitals keeps a note private."
+        if found is not None and found in EXAMPLES and word.isupper() and len(words) <= count + 3:
+            return f"Kept as text: {word} is typed like this: {EXAMPLES[found]}"
     return ""
 
 

@@ -21,7 +21,7 @@ from facilitator.meeting.words import Keyword
 POSITIONS: tuple[Keyword, ...] = ("consents", "reserves", "objects", "silent")
 _LABEL = re.compile(r"\bD(\d{1,4})\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(\d{1,7})\s*(yes|no|abstain(?:s|ed|ing)?|abstentions?|oui|non|abst\.?|sí|si|abstenciones?)",
+    r"(\d{1,7})\s*(yes|non?|abstain(?:s|ed|ing)?|abstentions?|oui|abst\b\.?|s[íi]|abstenci[oó]n(?:es)?)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -151,7 +151,7 @@ def _method(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | N
 
 def _line(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
     """``LINE: 3``: the best three go on; ``LINE: 0`` takes the line away."""
-    if not rest.strip().isdecimal() or not rest.isascii():
+    if not re.fullmatch(r"[0-9]{1,4}", rest.strip()):
         return None
     count = int(rest)
     return [intents.DrawLine(count=count) if count else intents.DrawLine()]
