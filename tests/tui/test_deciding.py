@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,26 @@ async def test_while_the_disk_refuses_what_was_typed_stays(
         await room.keys("enter")
         assert room.said() == {"icmm": ("reserves", "only if", None)}
         assert "the disk is full" not in desk.text
+
+
+async def test_while_the_disk_is_slow_each_key_waits_for_the_group_it_is_meant_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with deciding(tmp_path, "PROPOSAL: We meet.", agenda=with_groups(3)) as (desk, room):
+        keep = Record.keep
+
+        def slow(self: Record, made: Any) -> None:
+            time.sleep(0.15)
+            keep(self, made)
+
+        monkeypatch.setattr(Record, "keep", slow)
+        desk.keys("c", "r", *"only if", "enter", "s")
+        await desk.until(lambda: len(room.said()) == 3)
+        assert [said[:2] for said in room.said().values()] == [
+            ("consents", None),
+            ("reserves", "only if"),
+            ("silent", None),
+        ]
 
 
 async def test_leaving_in_the_middle_of_a_reservation_keeps_it_as_a_line(tmp_path: Path) -> None:
