@@ -123,6 +123,9 @@ def test_the_meeting_and_its_file_say_the_same_and_silence_is_an_empty_cell(scri
     history = started("measure")
     play(history, script)
     row = _row(history.present)
+    if row.shut:
+        assert row.counts is None and {(cell.points, cell.open) for cell in row.cells} == {(None, None)}
+        return
     for cell in row.cells:
         assert cell.answered == bool(cell.points)
         assert 0 <= (cell.open or 0) <= (cell.points or 0)

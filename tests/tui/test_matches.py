@@ -158,7 +158,7 @@ async def test_nothing_alike_and_other_items_say_so_calmly(record: Record) -> No
         desk.line("/go talk")
         await desk.settled()
         desk.keys("ctrl+l")
-        await desk.sees("Likely matches are found among answers to a question")
+        await desk.sees("Likely matches are those of answers to a question")
         assert desk.app.screen is desk.run
 
 

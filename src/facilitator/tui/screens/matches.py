@@ -81,7 +81,6 @@ class MatchesScreen(Over):
 
     def __init__(self, run: Any) -> None:
         super().__init__(run)
-        self.item = run.meeting.cursor.item
         self._found: list[Suggestion] = []
         self._aside: list[frozenset[str]] = []
         self._at = 0

@@ -98,6 +98,6 @@ class MatrixScreen(Over):
         at = self.query_one(MatrixTable).chosen
         if 0 <= at < len(self._matrix.rows) and self.is_current:
             item = self._matrix.rows[at].item
-            self.app.pop_screen()
+            self.leave()
             self.run.stop_picking()
             self.run.go(intents.GoTo(item))

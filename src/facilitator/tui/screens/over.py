@@ -37,6 +37,7 @@ class Over(Screen[None]):
         super().__init__()
         self.run, self.session = run, run.session
         self._told = ""
+        self._left = False
         self._waiting: list[tuple[str, str]] = []  # keys typed while something is on its way to the disk
 
     @property
@@ -81,8 +82,20 @@ class Over(Screen[None]):
         self.call_after_refresh(self.refresh_view)
 
     def on_unmount(self) -> None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """What happens from now on is for the run screen alone."""
         session = self.session
-        session.changed, session.troubled, session.told, session.refused = self._below
+        if not self._left:
+            session.changed, session.troubled, session.told, session.refused = self._below
+        self._left = True
+
+    def leave(self) -> None:
+        """To the run screen."""
+        if self.is_current:
+            self._let_go()
+            self.app.pop_screen()
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
@@ -116,7 +129,7 @@ class Over(Screen[None]):
 
     def do(self, said: str, *wanted: intents.Intent) -> None:
         """Carry out one command; ``said`` is told when it is on record."""
-        self.session.do(*wanted, done=lambda unread: self.tell(said) if self.is_mounted else None)
+        self.session.do(*wanted, done=lambda unread: None if self._left else self.tell(said))
 
     def _changed(self, before: Meeting, after: Meeting) -> None:
         self._below[0](before, after)
@@ -179,8 +192,8 @@ class Over(Screen[None]):
 
     def back(self) -> None:
         """To the run screen; a notice in the way goes first."""
-        if not self.query_one(Notice).close() and self.is_current:
-            self.app.pop_screen()
+        if not self.query_one(Notice).close():
+            self.leave()
 
     def help(self) -> None:
         """The keys of this screen, in sentences."""

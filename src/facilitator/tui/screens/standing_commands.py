@@ -27,7 +27,7 @@ def _matches(screen: RunScreen) -> None:
         if screen.free():
             screen.app.push_screen(MatchesScreen(screen))
     else:
-        screen.tell("Likely matches are found among answers to a question, and ideas of a brainstorm.")
+        screen.tell("Likely matches are those of answers to a question, or of ideas.")
 
 
 def _balance(screen: RunScreen) -> None:

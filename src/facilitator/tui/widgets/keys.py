@@ -12,7 +12,7 @@ from facilitator.tui.door import shown
 from facilitator.tui.widgets.painted import Painted
 from facilitator.tui.widgets.status import Hint, Status
 
-GAP = 3
+GAP = 2
 
 
 class Keys(Painted):
