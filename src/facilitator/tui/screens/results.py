@@ -13,6 +13,7 @@ from facilitator.meeting import intents
 from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.tallying import Standing
 from facilitator.tui import ranking_words as words
+from facilitator.tui.commands import Command
 from facilitator.tui.counting import Counted, Counting
 from facilitator.tui.door import shown
 from facilitator.tui.screens.results_commands import COMMANDS, CUT, HINTS, READING, SHUT
@@ -84,6 +85,7 @@ class Results(Screen[None]):
         self.page = "chart"
         self._chosen = ""  # the option under the cursor, by id: places change with every ballot
         self._told = ""
+        self._waiting: list[Command] = []  # asked for while something is on its way to the disk
         self._counting = Counting()
 
     @property
@@ -118,12 +120,21 @@ class Results(Screen[None]):
 
     def on_mount(self) -> None:
         session = self.session
-        self._below = (session.changed, session.told, session.refused)
-        session.changed, session.told, session.refused = self._changed, self.tell, self.tell
+        self._below = (session.changed, session.troubled, session.told, session.refused)
+        session.changed, session.troubled = self._changed, self._troubled
+        session.told, session.refused = self._noticed, self.tell
         self.call_after_refresh(self.refresh_view)
 
     def on_unmount(self) -> None:
-        self.session.changed, self.session.told, self.session.refused = self._below
+        self._let_go()
+
+    def _let_go(self) -> None:
+        session = self.session
+        if session.changed == self._changed:
+            session.changed, session.troubled, session.told, session.refused = self._below
+
+    def on_screen_resume(self) -> None:
+        self._stay_or_leave()  # what lay over it may have gone elsewhere
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
@@ -204,13 +215,28 @@ class Results(Screen[None]):
     def _changed(self, before: Meeting, after: Meeting) -> None:
         self._below[0](before, after)
         self._told = ""
-        if self.item not in after.boards or after.boards[self.item].kind != "ranking":
-            self.leave()
-            return
-        if after.cursor.item != self.item:  # an undo went on to what was before this item
-            self.leave()
+        if not self._stay_or_leave():
             return
         self.refresh_view()
+        self.call_later(self._go_on)
+
+    def _stay_or_leave(self) -> bool:
+        """The results are those of the item that has the floor: an undo may have gone on to one before it."""
+        after = self.meeting
+        if after.cursor.item == self.item and after.board.kind == "ranking":
+            return True
+        self.leave()
+        return False
+
+    def _troubled(self, sentence: str | None) -> None:
+        self._below[1](sentence)
+        self._waiting.clear()  # they were meant for a state that did not come
+        self.tell(sentence or "")
+
+    def _noticed(self, sentence: str) -> None:
+        if sentence in self.session.record.notices:
+            self._below[2](sentence)  # of files: it waits on the run screen until it was read
+        self.tell(sentence)
 
     # -- moving about ------------------------------------------------------------------------------
 
@@ -304,13 +330,25 @@ class Results(Screen[None]):
     # -- keys --------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        if not self.is_current:
+            # typed right after Esc: it is meant for the screen below
+            (self.app.focused or self.app.screen).post_message(events.Key(event.key, event.character))
+            event.stop()
+            return
         letter = event.character.lower() if event.is_printable and event.character else ""
         for command in COMMANDS:
             if event.key in command.keys or (letter and letter in command.keys):
                 event.stop()
                 event.prevent_default()
-                command.run(self)
+                if self.session.busy and command.id != "back":
+                    self._waiting.append(command)
+                else:
+                    command.run(self)
                 return
+
+    def _go_on(self) -> None:
+        while self._waiting and not self.session.busy and self.is_current:
+            self._waiting.pop(0).run(self)
 
     def on_status_picked(self, event: Status.Picked) -> None:
         self.action_command(event.command)
@@ -322,11 +360,10 @@ class Results(Screen[None]):
                 command.run(self)
 
     def leave(self) -> None:
-        """Back to the run screen."""
+        """Back to the run screen, which hears of what happens from now on."""
         if self.is_current:
+            self._let_go()
             self.app.pop_screen()
-        else:
-            self.dismiss()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.refresh_view)

@@ -76,7 +76,10 @@ def _title(counted: Counted, one: Standing, chosen: bool, width: int, look: Look
     notes.append(f"bridge {counted.bridges[one.option]}" if one.bridge else "")
     notes.append(f"{words.number(one.gap)} apart" if one.gap else "")
     notes.append("goes on" if goes else "")
-    end = f"  {' · '.join(note for note in notes if note)}  {_percent(one.score):>4} "
+    said = " · ".join(note for note in notes if note)
+    end = f"  {said}  {_percent(one.score):>4} "
+    if cell_len(end) > width // 2:  # the title matters more
+        end = f"  {_percent(one.score):>4} "
     line = shown(f"{'▸' if chosen else ' '} {place:<4}", base + Style(bold=True))
     title = shortened(one.title, max(8, width - line.cell_len - cell_len(end)))
     line.append(title, base + Style(bold=goes or chosen))
@@ -87,16 +90,17 @@ def _title(counted: Counted, one: Standing, chosen: bool, width: int, look: Look
 def _bar(
     counted: Counted, one: Standing, place: int, group: str, most: Fraction, width: int, look: Look
 ) -> Text:
-    """``A ████▌ 45%  2nd``-like: letter, bar, share, the group's own place."""
+    """``A ████▌ 45%  place 2``: letter, bar, share, the group's own place."""
     line = shown(f"{chr(65 + place)} ", look(f"group-{place % 6}") + Style(bold=True))
     own = one.by_group.get(group)
     if own is None:
         said = "has not voted"
         line.append(shortened(said, width - 3), look("quiet"))
     else:
+        word = "place " if width >= 34 else ""
         end = f" {_percent(own.share)}" if own.share else "–"
-        end += f"  place {own.place}" if own.supported else ""
-        room = max(1, width - 3 - 14)
+        end += f"  {word}{own.place}" if own.supported else ""
+        room = max(1, width - 3 - len(f" 100%  {word}60="))
         line.append(eighths(own.share, most, room), look(f"group-{place % 6}"))
         line.append(end, look("quiet"))
     line.append(" " * max(0, width - line.cell_len))
@@ -117,7 +121,7 @@ def _percent(share: Fraction) -> str:
 def legend(counted: Counted, width: int, look: Look) -> Text:
     """Which letter is which group."""
     groups = counted.meeting.document.groups
-    each = max(4, (width - 2) // len(groups) - 4)
+    each = max(2, (width - 2) // len(groups) - 4)
     line = shown("  ")
     for place, group in enumerate(groups):
         line.append(f"{chr(65 + place)} ", look(f"group-{place % 6}") + Style(bold=True))
@@ -155,7 +159,8 @@ def orders(counted: Counted, width: int, look: Look) -> list[Text]:
                     text = column[row].copy()
                     text.truncate(each, overflow="ellipsis")
                     line.append_text(text)
-                line.append(" " * max(0, (each + 2) * (at + 1) - line.cell_len))
+                if at + 1 < len(band):
+                    line.append(" " * max(0, (each + 2) * (at + 1) - line.cell_len))
             made.append(line)
     return made
 
