@@ -58,10 +58,11 @@ def _position(meeting: Meeting, event: events.PositionTaken) -> Meeting:
     board = board_of(meeting, event.item)
     row = _row(board, event.id)
     stands = {stand.group: stand for stand in row.extra.get("positions", ())}
-    stands.pop(event.group, None)
+    was = stands.pop(event.group, None)
     if event.position:
         stands[event.group] = Stand.model_validate(
             {
+                **((was.model_extra if was else None) or {}),
                 "group": event.group,
                 "position": event.position,
                 "text": event.text,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
-from facilitator.agenda.model import Link, Wording
+from facilitator.agenda.model import Link, Part, Point, Wording
 from facilitator.meeting import events
 from facilitator.meeting.fold.common import Misfit, board_of, lane_of, number, place_of
 from facilitator.meeting.outline import NOTHING, Row
@@ -43,9 +43,14 @@ def _merged(meeting: Meeting, event: events.PointsMerged) -> Meeting:
     return replace(meeting.with_board(board), serial=max(meeting.serial, number(event.id)))
 
 
-# What a wording says by keys of its own, and a point of the file may hold under a key we do not know.
-_TAKEN = ("lane", "below")
-_ASIDE = "point-"
+def _renamed(known: Mapping[str, Any], model: type[Part], was: str, now: str) -> dict[str, Any]:
+    """Keys that the format does not know, taken along into ``model``: where that has a key of the same name,
+    under ``was-`` and the name, and back again from ``now-``."""
+    made: dict[str, Any] = {}
+    for name, value in known.items():
+        plain = name.removeprefix(f"{now}-")
+        made[f"{was}-{plain}" if plain in model.model_fields and plain != "source" else plain] = value
+    return made
 
 
 def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
@@ -59,17 +64,16 @@ def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
     below = tuple(row.id for row in rest if row.id not in claimed)
     if held and not below and not known and any(top.text == wording.text for wording in held):
         return list(held)
-    known = {f"{_ASIDE}{name}" if name in _TAKEN else name: value for name, value in known.items()}
+    known = _renamed(known, Wording, "point", "wording")
     made: dict[str, Any] = {"id": top.id, "lane": lane.key, "text": top.text, "by": top.by, "mark": top.mark}
     return [*held, Wording(**made, below=below, **known)]
 
 
 def _known(wording: Wording) -> Mapping[str, Any]:
     """The keys that a point has again which becomes itself."""
-    made = {"source": wording.source} if wording.source else {}
-    for name, value in (wording.model_extra or {}).items():
-        plain = name.removeprefix(_ASIDE)
-        made[plain if plain in _TAKEN else name] = value
+    made = _renamed(wording.model_extra or {}, Point, "wording", "point")
+    if wording.source:
+        made["source"] = wording.source
     return made or NOTHING
 
 
@@ -101,7 +105,9 @@ def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
 
 def _linked(meeting: Meeting, event: events.PointsLinked) -> Meeting:
     board = board_of(meeting, event.item)
-    fresh = Link.model_validate({"id": event.id, "kind": event.kind, "points": event.points})
+    old = next((link for link in board.item.links if set(link.points) == set(event.points)), None)
+    known = (old.model_extra if old else None) or {}
+    fresh = Link.model_validate({**known, "id": event.id, "kind": event.kind, "points": event.points})
     kept = tuple(link for link in board.item.links if set(link.points) != set(event.points))
     meeting = meeting.with_board(board.setting(links=(*kept, fresh)))
     return replace(meeting, serial=max(meeting.serial, number(event.id)))
