@@ -154,6 +154,31 @@ def test_a_word_longer_than_a_point_is_cut_and_whole_again_when_joined() -> None
     assert "".join(row.text for row in history.present.board.lanes[0].outline) == word
 
 
+SENTENCES = """\
+Same: we think so
+Objects: the museum’s
+Line: 3
+Proposal: build a fund
+Move: to the next room
+Take: 1, 4
+Common: ICMM 1 = IUCN 1
+Votes stand: all of them
+Silent: iucn
+Idem : on le pense
+S’oppose iucn : jamais
+Votes maintenus :
+Igual: que antes
+Se opone iucn: jamás
+Propuesta: un fondo
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("item", KINDS)
+def test_everyday_sentences_that_begin_with_a_keyword_lose_no_word(item: str, language: str) -> None:
+    assert losses(SENTENCES, item, language) == []
+
+
 LINES = st.one_of(
     st.text(max_size=60),
     st.sampled_from([line for block in ALL.values() for line in block.split("\n") if len(line) < 300]),
@@ -164,6 +189,7 @@ LINES = st.one_of(
         ),
         st.sampled_from(
             ["ICMM", "I", "N", "Notes", "No", "both", "ACTION", "décision", "Obj", "The", "Davy", "VOTE icmm"]
+            + ["Same", "Objects", "objects icmm", "Line", "Proposal", "move", "Idem", "Igual", "Se opone"]
         ),
         st.sampled_from([": ", ":", " : ", ":: ", " ", ". "]),
         st.text(st.sampled_from("abc 12.:=-;@#é水"), max_size=20),
