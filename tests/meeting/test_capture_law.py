@@ -187,9 +187,26 @@ LINES = st.one_of(
         st.sampled_from(
             ["", "- ", "-- ", "1. ", "a) ", "o ", "  ", "\t", "# ", "> ", "\\", "@", "4.1 ", "• "]
         ),
-        st.sampled_from(
-            ["ICMM", "I", "N", "Notes", "No", "both", "ACTION", "décision", "Obj", "The", "Davy", "VOTE icmm"]
-            + ["Same", "Objects", "objects icmm", "Line", "Proposal", "move", "Idem", "Igual", "Se opone"]
+        st.one_of(
+            st.sampled_from(
+                [
+                    "ICMM",
+                    "I",
+                    "N",
+                    "Notes",
+                    "No",
+                    "both",
+                    "ACTION",
+                    "décision",
+                    "Obj",
+                    "The",
+                    "Davy",
+                    "VOTE icmm",
+                ]
+            ),
+            st.sampled_from(
+                ["Same", "Objects", "objects icmm", "Line", "Proposal", "move", "Idem", "Igual", "Se opone"]
+            ),
         ),
         st.sampled_from([": ", ":", " : ", ":: ", " ", ". "]),
         st.text(st.sampled_from("abc 12.:=-;@#é水"), max_size=20),

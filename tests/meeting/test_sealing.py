@@ -1,4 +1,4 @@
-"""Sealed answers and ballots: shut until all have answered or somebody reveals them; nothing leaves before."""
+"""Sealed answers and ballots: shut until all have answered or somebody reveals them; none leaves before."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.agenda import dumps
+from facilitator.agenda import dumps, loads
 from facilitator.agenda.loading import examine
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
+from facilitator.meeting.fold import begin
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.options import changes, ranked
 from facilitator.meeting.state import Board, Meeting
@@ -331,3 +332,12 @@ def test_what_the_format_cannot_hold_changes_nothing_and_is_told(event: events.E
     history.push((event,))
     assert content(history.present) == before
     assert len(history.misfits) == 1
+
+
+def test_an_issue_that_went_into_another_leaves_its_title() -> None:
+    history = started("issues")
+    type_in(history, "ISSUE: Dust", "it is everywhere", "ISSUE: Noise", "at night", "JOIN: Dust > Noise")
+    item = begin(loads(dumps(minutes(history.present)))).boards["issues"]
+    (noise,) = [one for one in item.lanes if one.key.startswith("issues/")]
+    assert (noise.title, noise.titles) == ("Noise", ("Dust",))
+    assert [row.text for row in noise.outline] == ["at night", "it is everywhere"]

@@ -107,6 +107,7 @@ class Issue(Part):
 
     id: Id | None = None
     title: Line
+    titles: Many[Line] = Field(default=(), description="Titles of the issues that were put into this one.")
     points: Many[Point] = ()
 
 

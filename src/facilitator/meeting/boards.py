@@ -91,7 +91,7 @@ def _lanes(document: Document, item: Item) -> Iterator[Lane]:
         yield plain("questions")
     if item.kind == "discussion":
         for issue in item.issues:
-            yield headed("issues", issue.id or "", issue.title, issue.points)
+            yield headed("issues", issue.id or "", issue.title, issue.points, issue.titles)
     if item.kind == "elaboration":
         for theme in item.themes:
             yield from elaborated(theme, field_names(item, language), language)
@@ -240,8 +240,7 @@ def _headed(
         if lane.key.startswith(place + "/"):
             id = lane.key.partition("/")[2]
             part = old.get(id) or model(id=id, title=lane.title)
-            now: dict[str, Any] = {"title": lane.title, "points": points(lane.outline)}
-            yield _with(part, **now, titles=lane.titles) if model is Theme else _with(part, **now)
+            yield _with(part, title=lane.title, titles=lane.titles, points=points(lane.outline))
 
 
 def _themes(board: Board) -> Iterator[Theme]:
