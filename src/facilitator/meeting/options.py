@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from facilitator.agenda.model import Seen
@@ -29,9 +30,9 @@ def ranked(meeting: Meeting, board: Board) -> Options:
     titles = {seen.option: seen.title for seen in board.item.seen}
     gone: dict[str, str] = {}
     for cast in board.ballots.values():
-        for id in (*cast.dots, *cast.order, *cast.scores):
-            if id not in known:
-                gone.setdefault(id, titles.get(id, id))
+        for part in (cast.dots, cast.order, cast.scores):
+            if not known.issuperset(part):  # seldom, and asked at each ballot
+                gone.update((id, titles.get(id, id)) for id in part if id not in known)
     return (*listed, *gone.items())
 
 
@@ -76,6 +77,7 @@ def _digest(ideas: Outline) -> str:
     return f"{crc32(texts.encode('utf-8', 'surrogatepass')):08x}"
 
 
+@lru_cache(maxsize=256)
 def own_options(titles: tuple[str, ...]) -> Options:
     """Options written in the agenda, each with an id made from its title."""
     taken: set[str] = set()

@@ -44,9 +44,6 @@ def going_on(
     if shut(meeting, board):
         return ()
     counted = counted or result(meeting, board)
-    titles = dict(ranked(meeting, board))
     if board.item.line:
-        order = {one.option: place for place, one in enumerate(counted.standings)}
-        drawn = sorted((id for id in board.item.line if id in titles), key=lambda id: order[id])
-        return tuple((id, titles[id]) for id in drawn)
+        return tuple((one.option, one.title) for one in counted.standings if one.option in board.item.line)
     return tuple((one.option, one.title) for one in tallying.top(counted, count))

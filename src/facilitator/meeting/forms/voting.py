@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
@@ -65,9 +65,11 @@ def ballot(meeting: Meeting, group: str, voter: str, said: str) -> list[intents.
     if _is_order(said) or _ALONE.fullmatch(said):
         if method in ("dots", "scale"):
             raise Refusal(f"This ranking is by {method}: 1=3 4=2 gives option 1 three, option 4 two.")
-        order = tuple(_option(meeting, board, number) for number in re.findall(r"\d+", said))
+        order = tuple(_options(meeting, board, re.findall(r"\d+", said)))
         return [intents.Ballot(group, voter, order=order)]
-    marks = [(_option(meeting, board, number), int(count)) for number, count in _DOTS.findall(said)]
+    given = _DOTS.findall(said)
+    listed = _options(meeting, board, [number for number, _ in given])
+    marks = [(option, int(count)) for option, (_, count) in zip(listed, given, strict=True)]
     if method in ORDERED:
         raise Refusal(f"This ranking is by order ({method}): 3 > 1 > 2, the best first.")
     if len(dict(marks)) != len(marks):
@@ -89,11 +91,15 @@ def next_voter(board: Board, group: str) -> str:
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
-def _option(meeting: Meeting, board: Board, number: str) -> str:
+def _options(meeting: Meeting, board: Board, numbers: Iterable[str]) -> list[str]:
+    """The options with these numbers. Raises Refusal where there is none."""
     listed = options(meeting, board)
-    if not 1 <= int(number) <= len(listed):
-        raise Refusal(f"There is no option {number}: they are numbered 1 to {len(listed)}.")
-    return listed[int(number) - 1][0]
+    found = []
+    for number in numbers:
+        if not 1 <= int(number) <= len(listed):
+            raise Refusal(f"There is no option {number}: they are numbered 1 to {len(listed)}.")
+        found.append(listed[int(number) - 1][0])
+    return found
 
 
 def in_lane(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
@@ -162,7 +168,7 @@ def _take(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | Non
     numbers = re.findall(r"\d{1,4}", rest)
     if not numbers or re.sub(r"[\d ,;]", "", rest) or meeting.board.kind != "ranking":
         return None
-    return [intents.DrawLine(tuple(_option(meeting, meeting.board, number) for number in numbers))]
+    return [intents.DrawLine(tuple(_options(meeting, meeting.board, numbers)))]
 
 
 READINGS: Mapping[Keyword, Reading] = {

@@ -53,6 +53,7 @@ class RankingTable(Painted):
         self._top = 0
         self._places: list[int | None] = []
         self._columns: list[tuple[int, int]] = []
+        self._styles: dict[str, Style] = {}
 
     def show(
         self, meeting: Meeting, board: Board, current: str | None, selected: int | None, typing: str = ""
@@ -72,6 +73,7 @@ class RankingTable(Painted):
 
     def lines(self, width: int, height: int) -> list[Text]:
         counted = self._counted
+        self._styles.clear()  # looked up once for each painting: the look may be another one
         if counted is None:
             return []
         if not counted.every:
@@ -169,7 +171,10 @@ class RankingTable(Painted):
         return made[: most + 1]
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"ranking--{part}", partial=True)
+        found = self._styles.get(part)
+        if found is None:
+            found = self._styles[part] = self.get_component_rich_style(f"ranking--{part}", partial=True)
+        return found
 
     # -- the mouse ---------------------------------------------------------------------------------
 
