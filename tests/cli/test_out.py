@@ -80,7 +80,12 @@ def test_version_and_help_go_to_stdout(facilitator) -> None:
     assert max(map(len, shown.stdout.splitlines())) <= 100
 
 
-@pytest.mark.parametrize("verb", ["run", "check", "new", "transcribe", "report", "schema"])
+VERBS = (
+    "run", "present", "check", "new", "transcribe", "report", "matrix", "tally", "balance", "caucus", "schema",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_that_help_names_has_a_help_of_its_own(facilitator, verb: str) -> None:
     assert f"\n  {verb} " in facilitator("--help").stdout
     shown = facilitator(verb, "--help")
@@ -92,7 +97,7 @@ def test_each_verb_that_help_names_has_a_help_of_its_own(facilitator, verb: str)
     ("arguments", "said"),
     [
         (["chek", "a.toml"], "there is no verb 'chek'; did you mean 'check'?"),
-        (["xyzzy"], "there is no verb 'xyzzy'; the verbs are run, check, new, transcribe, report, schema"),
+        (["xyzzy"], f"there is no verb 'xyzzy'; the verbs are {', '.join(VERBS)}"),
         (["m.toml"], "a verb comes before the file: facilitator run m.toml"),
         (["check"], "the following arguments are required: FILE; see 'facilitator check --help'"),
         (["--nonsense"], "unrecognized arguments: --nonsense; see 'facilitator --help'"),

@@ -78,7 +78,7 @@ class PresentScreen(Screen[None]):
         if not self._looked and not self.follower.waiting:
             return Waiting(title, "opening")
         below = [self.follower.trouble] if self.follower.trouble else []
-        return Waiting(title, "not begun", below=(*below, str(self.follower.path)))
+        return Waiting(title, "not begun", below=(*below, self.follower.path.name))
 
     def _times(self, now: datetime) -> Times:
         clock = f"{now:%H:%M}"
