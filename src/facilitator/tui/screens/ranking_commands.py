@@ -140,15 +140,15 @@ RANKING_COMMANDS = (
     Command(
         "hide_until_answered",
         (),
-        "Hide from the room until all have answered or voted",
-        "A question's answers, a ranking's votes: nobody sees them before every group is done.",
+        "Hide until all have answered",
+        "From the room: a question's answers, a ranking's votes, until every group has answered or voted.",
         lambda s: _seal(s, UNTIL_ANSWERED),
     ),
     Command(
         "hide_until_revealed",
         (),
         "Hide until revealed",
-        "The room sees answers or votes only when you say so.",
+        "From the room: answers or votes, until you show them.",
         lambda s: _seal(s, UNTIL_REVEALED),
     ),
     Command(
