@@ -19,7 +19,7 @@ from facilitator.tui.door import shown
 from facilitator.tui.screens.results_commands import COMMANDS, CUT, HINTS, READING, SHUT
 from facilitator.tui.session import Session
 from facilitator.tui.widgets import chart
-from facilitator.tui.widgets.painted import Painted
+from facilitator.tui.widgets.pages import Pages
 from facilitator.tui.widgets.results import ResultsView
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import shortened, wrapped
@@ -30,45 +30,7 @@ TABS = {"chart": "Result", "orders": "Orders", "agreement": "Bridges and gaps", 
 ROUNDS, SECRET = "Rounds", "Who has voted"
 ELSEWHERE = "l draws the line elsewhere, Space takes or leaves one."
 FOOT = 6
-"""Lines of the foot at most; where the window is low, 2."""
-
-
-class Tabs(Painted):
-    """The names of the pages, the current one marked; a click goes there."""
-
-    COMPONENT_CLASSES = {"results--quiet"}
-
-    def __init__(self) -> None:
-        super().__init__(id="results-tabs")
-        self._names: dict[str, str] = {}
-        self._current = ""
-        self._spans: list[tuple[int, int, str]] = []
-
-    def show(self, names: dict[str, str], current: str) -> None:
-        self._names, self._current = names, current
-        self.repaint()
-
-    def lines(self, width: int, height: int) -> list[Text]:
-        if sum(len(name) + 3 for name in self._names.values()) > width + 2:
-            place = list(self._names).index(self._current) + 1
-            said = f"▸{self._names[self._current]}   {place} of {len(self._names)}"
-            return [shown(said, Style(bold=True))]
-        line = shown("")
-        self._spans = []
-        quiet = self.get_component_rich_style("results--quiet", partial=True)
-        for page, name in self._names.items():
-            here = page == self._current
-            begin = line.cell_len
-            line.append(f"{'▸' if here else ' '}{name}", Style(bold=True) if here else quiet)
-            self._spans.append((begin, line.cell_len, page))
-            line.append("  ")
-        return [line]
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        for begin, end, page in self._spans:
-            if begin <= event.x < end and isinstance(self.screen, Results):
-                self.screen.turn_to(page)
+"""Lines of the foot at most; one less in a small window, and 2 where it is low."""
 
 
 class Results(Screen[None]):
@@ -113,7 +75,7 @@ class Results(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="results-title", markup=False)
-        yield Tabs()
+        yield Pages()
         yield ResultsView()
         yield Static(id="results-foot", markup=False)
         yield Status()
@@ -152,7 +114,7 @@ class Results(Screen[None]):
         pages = self._pages(counted)
         if self.page not in pages:
             self.page = next(iter(pages))
-        self.query_one(Tabs).show(pages, self.page)
+        self.query_one(Pages).show(pages, self.page)
         self.query_one(ResultsView).show(counted, self.page, self.cursor if self.page == "chart" else 0)
         self._show_foot(counted, width)
         self._show_status()
@@ -160,7 +122,7 @@ class Results(Screen[None]):
     def _show_foot(self, counted: Counted, width: int) -> None:
         """Whole sentences, as many as there is room for."""
         long = [self._told] if self._told and len(self._told) > width else []
-        most = 2 if self.size.height < LOW else FOOT
+        most = 2 if self.size.height < LOW else FOOT - (self.size.height < 30)
         made = [shown(line, Style(bold=True)) for sentence in long for line in wrapped(sentence, width)]
         if self.page == "chart" and counted.result.voted and most > 2:
             made.append(chart.legend(counted, width, self.query_one(ResultsView).look))
@@ -197,7 +159,7 @@ class Results(Screen[None]):
         changed = ["Options changed since the vote: c, the votes stand."] if counted.flags else []
         ties = words.ties(counted, most=10**6)
         near = [tie for tie in ties if one.tied and tie.startswith(f"Tie for place {one.rank}:")]
-        return [*said, *line, *changed, *near, *(tie for tie in ties if tie not in near)]
+        return [*said, *near, *changed, *line, *(tie for tie in ties if tie not in near)]
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done: in the last line, or above where it is too long."""
@@ -265,6 +227,9 @@ class Results(Screen[None]):
     def turn_to(self, page: str) -> None:
         self.page, self._told = page, ""
         self.refresh_view()
+
+    def on_pages_picked(self, event: Pages.Picked) -> None:
+        self.turn_to(event.page)
 
     def on_results_view_picked(self, event: ResultsView.Picked) -> None:
         self.choose(event.place)

@@ -133,7 +133,7 @@ def legend(counted: Counted, width: int, look: Look) -> Text:
 def rule(counted: Counted, width: int, look: Look) -> Text:
     """The line under what goes on."""
     said = f"── the line: {len(counted.going_on)} above go on "
-    return shown(said + "─" * max(0, width - cell_len(said)), look("line"))
+    return _styled(said + "─" * max(0, width - cell_len(said)), look("line"))
 
 
 # -- pages of text ---------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def orders(counted: Counted, width: int, look: Look) -> list[Text]:
 
 
 def _order(title: str, counted: Counted, group: str | None, style: Style) -> list[Text]:
-    head = [shown(title, style)]
+    head = [_styled(title, style)]
     if group is not None and group not in counted.result.voted:
         return [*head, shown("has not voted")]
     listed: list[tuple[int, str, bool, str]] = []
@@ -182,14 +182,14 @@ def agreement(counted: Counted, width: int, look: Look) -> list[Text]:
     result, meeting = counted.result, counted.meeting
     if len(result.voted) < 2:
         return _said("Fewer than two groups have voted: there are no bridges and no gaps yet.", width, look)
-    made = [shown("Bridges", look("strong")), *_said(BRIDGES, width, look, "quiet")]
+    made = [_styled("Bridges", look("strong")), *_said(BRIDGES, width, look, "quiet")]
     for one in result.bridges:
         made += _hung(
             f"  {counted.bridges[one.option]:<4}", f"{one.title}   ({words.gap(meeting, one)})", width, look
         )
     if not result.bridges:
         made += _said("  There is none: no option is high in every group.", width, look)
-    made += [shown(""), shown("How far apart the groups are, the farthest first", look("strong"))]
+    made += [shown(""), _styled("How far apart the groups are, the farthest first", look("strong"))]
     for one in sorted(result.standings, key=lambda one: -(one.gap or 0)):
         gap = words.number(one.gap or 0)
         made += _hung(f"  {gap:<5}", f"{one.title}   ({words.gap(meeting, one)})", width, look)
@@ -237,11 +237,17 @@ def _plain(lines: Sequence[str], width: int, look: Look) -> Iterator[Text]:
         indent = len(line) - len(line.lstrip(" "))
         style = look("strong") if line and not indent else Style()
         for number, part in enumerate(wrapped(line.lstrip(" "), width - indent - 2)):
-            yield shown(" " * (indent + (2 if number else 0)) + part, style)
+            yield _styled(" " * (indent + (2 if number else 0)) + part, style)
+
+
+def _styled(text: str, style: Style) -> Text:
+    # appended, not as the style of the whole: a text of one style is painted without it
+    made = shown("")
+    return made.append_text(shown(text, style))
 
 
 def _said(text: str, width: int, look: Look, style: str = "") -> list[Text]:
-    return [shown(line, look(style) if style else Style()) for line in wrapped(text, width)]
+    return [_styled(line, look(style) if style else Style()) for line in wrapped(text, width)]
 
 
 def _hung(begin: str, text: str, width: int, look: Look) -> list[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -12,7 +12,7 @@ from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.tallying import Standing
 from facilitator.tui import ranking_words as words
 from facilitator.tui.counting import Counted, Counting
-from facilitator.tui.door import shown
+from facilitator.tui.door import plain, shown
 from facilitator.tui.widgets.painted import Painted
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
@@ -20,6 +20,8 @@ CELL = {"dots": 9, "borda": 11, "instant-runoff": 10, "scale": 10}
 """Cells a group's column takes where there is room, by method."""
 NARROW, TITLE, END = 5, 24, 7
 """The fewest cells of a column; of an option's number and title; the cells of share and of place."""
+ROOMY = 8
+"""Cells from which on a group's name is cut with a sign that it was."""
 MARKED = 6
 """A title keeps at least so many cells beside the word for what changed."""
 
@@ -79,7 +81,7 @@ class RankingTable(Painted):
         if not counted.every:
             said = words.how_to_begin(counted.meeting, counted.board)
             self._places = []
-            return [shown(line, self._style("quiet")) for line in wrapped(said, width)]
+            return self._quiet(said, width)
         groups = len(counted.meeting.document.groups)
         cell = max(NARROW, min(CELL[counted.method], (width - TITLE - 2 * END) // groups))
         name = width - cell * groups - 2 * END
@@ -99,7 +101,9 @@ class RankingTable(Painted):
         for place, group in enumerate(counted.meeting.document.groups):
             here = group.id == self._current
             style = self._style(f"group-{place % 6}") + Style(bold=True, underline=here)
-            title = ("▌" if here else " ") + shortened(group.name, cell - 2)
+            # of a narrow column's few cells none goes to a sign that something was cut
+            name_of = shortened(group.name, cell - 2) if cell >= ROOMY else _begun(group.name, cell - 1)
+            title = ("▌" if here else " ") + name_of
             self._columns.append((line.cell_len, line.cell_len + cell))
             line.append_text(shown(title, style))
             line.append(" " * (name + cell * (place + 1) - line.cell_len))
@@ -161,14 +165,22 @@ class RankingTable(Painted):
             said.append(words.way(counted))
             most = max(most, len(counted.meeting.document.groups) + 2)
         else:
-            said += [*words.ties(counted), words.heard(counted), *words.line(counted)]
+            votes, line = [words.heard(counted)], words.line(counted)
+            more = counted.top is not None and len(counted.going_on) > counted.top  # a tie at the edge
+            said += [*words.ties(counted), *(line + votes if more else votes + line)]
             said += [*words.changed(counted), words.way(counted)]
             if counted.method != "dots":
                 said[-1] += f" Each group: {words.FIGURES[counted.method]}."
         made = [Text(end="")]
         for sentence in said:
-            made += [shown(line, self._style("quiet")) for line in wrapped(sentence, width)]
-        return made[: most + 1]
+            lines = self._quiet(sentence, width)
+            if len(made) + len(lines) <= most + 1:
+                made += lines
+        return made
+
+    def _quiet(self, sentence: str, width: int) -> list[Text]:
+        # appended, not as the style of the whole: a text of one style is painted without it
+        return [shown("").append(line, self._style("quiet")) for line in wrapped(sentence, width)]
 
     def _style(self, part: str) -> Style:
         found = self._styles.get(part)
@@ -191,6 +203,11 @@ class RankingTable(Painted):
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._top += 2
         self.repaint()
+
+
+def _begun(name: str, cells: int) -> str:
+    """As much of the beginning as there is room for."""
+    return chop_cells(plain(name), cells)[0].rstrip() if name.strip() else ""
 
 
 def _centred(said: str, cell: int) -> str:
