@@ -11,7 +11,7 @@ from measuring import in_turn, machine, percentile, ratio, spread, table, timed
 
 from facilitator.agenda.model import Method
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import result
+from facilitator.meeting.tally import result
 
 FRAME = 1 / 60
 GROUPS = ("icmm", "iucn", "unep")

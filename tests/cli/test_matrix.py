@@ -9,8 +9,8 @@ import pytest
 
 from cli.together import held, many_groups, sealed
 from facilitator.agenda import load
-from facilitator.meeting.hiding import public
 from facilitator.meeting.fold import begin
+from facilitator.meeting.hiding import public
 from facilitator.meeting.history import History
 from facilitator.report.plain import cells
 from meeting.kit import lane, type_in

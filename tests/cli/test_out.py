@@ -81,7 +81,8 @@ def test_version_and_help_go_to_stdout(facilitator) -> None:
 
 
 VERBS = (
-    "run", "present", "check", "new", "transcribe", "report", "matrix", "tally", "balance", "caucus", "schema",
+    "run", "present", "check", "new", "transcribe", "report", "matrix", "tally", "balance", "caucus",
+    "schema",
 )  # fmt: skip
 
 

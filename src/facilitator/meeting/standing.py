@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from facilitator.errors import Refusal
-from facilitator.meeting import tallying
+from facilitator.meeting import tally
 from facilitator.meeting.disclosure import shut
 from facilitator.meeting.options import ranked
 from facilitator.meeting.state import Board, Meeting
 
 
-def result(meeting: Meeting, board: Board) -> tallying.Result:
+def result(meeting: Meeting, board: Board) -> tally.Result:
     """The ranking's result at this moment."""
     groups = [group.id for group in meeting.document.groups]
-    return tallying.result(
-        ranked(meeting, board), board.ballots.values(), groups, board.item.method or "dots"
-    )
+    return tally.result(ranked(meeting, board), board.ballots.values(), groups, board.item.method or "dots")
 
 
 def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
@@ -23,7 +21,7 @@ def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
     if shut(meeting, board):
         raise Refusal("These votes are hidden from the room: reveal them first (Ctrl+P, then reveal).")
     counted = result(meeting, board)
-    tied = tallying.edge_tie(counted, count)
+    tied = tally.edge_tie(counted, count)
     if tied:
         names = " and ".join(f"“{one.title}”" for one in tied)
         first, last = tied[0].rank - 1, tied[0].rank - 1 + len(tied)
@@ -31,11 +29,11 @@ def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:
             f"{names} tie for place {tied[0].rank}: LINE: {first} takes none of them, LINE: {last} all; "
             "TAKE: and their numbers names them."
         )
-    return tuple(one.option for one in tallying.top(counted, count))
+    return tuple(one.option for one in tally.top(counted, count))
 
 
 def going_on(
-    meeting: Meeting, board: Board, count: int, counted: tallying.Result | None = None
+    meeting: Meeting, board: Board, count: int, counted: tally.Result | None = None
 ) -> tuple[tuple[str, str], ...]:
     """(id, title) of the options that are elaborated: those above a line drawn by hand, else the best.
 
@@ -46,4 +44,4 @@ def going_on(
     counted = counted or result(meeting, board)
     if board.item.line:
         return tuple((one.option, one.title) for one in counted.standings if one.option in board.item.line)
-    return tuple((one.option, one.title) for one in tallying.top(counted, count))
+    return tuple((one.option, one.title) for one in tally.top(counted, count))

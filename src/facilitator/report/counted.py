@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.meeting import tallying
+from facilitator.meeting import tally
 from facilitator.meeting.balance import Amount, Amounts
 from facilitator.meeting.balance import balance as balanced
 from facilitator.meeting.disclosure import shut_item
@@ -15,14 +15,14 @@ from facilitator.report.context import Context
 
 
 def audit(context: Context) -> Iterator[Block]:
-    """The audit listing of each ranking that was voted on: :func:`facilitator.meeting.tallying.audit`."""
+    """The audit listing of each ranking that was voted on: :func:`facilitator.meeting.tally.audit`."""
     names = {group.id: group.name for group in context.document.groups}
     first = True
     for number, item in context.numbered:
         if not any(any(ballot.dots.values()) or ballot.order or ballot.scores for ballot in item.ballots):
             continue
         board = context.meeting.boards[item.id or ""]
-        listing = tallying.audit(
+        listing = tally.audit(
             result(context.meeting, board),
             ranked(context.meeting, board),
             board.ballots.values(),

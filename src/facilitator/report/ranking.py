@@ -9,7 +9,7 @@ from facilitator.agenda.model import Item
 from facilitator.meeting.options import as_seen, changes, ranked
 from facilitator.meeting.standing import result
 from facilitator.meeting.state import Board
-from facilitator.meeting.tallying import GroupStanding, Result, Round, Standing
+from facilitator.meeting.tally import GroupStanding, Result, Round, Standing
 from facilitator.report.blocks import Block, Bullet, Bullets, Labelled, Paragraph, Table
 from facilitator.report.context import Context
 from facilitator.report.figures import bar, figure, percent

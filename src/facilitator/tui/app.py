@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import partial
 from typing import ClassVar
@@ -35,6 +36,9 @@ class FacilitatorApp(App[int]):
         leave_on_signals(self.leave_now)
         if not self.is_headless:
             leave_on_hangup(self.leave_now)
+        # what is loaded by now stays: without this, each full look for garbage goes through all of it again
+        # and takes longer than a frame
+        self.call_after_refresh(gc.freeze)
         if self.record is not None:
             self.open_meeting(self.record)
         else:

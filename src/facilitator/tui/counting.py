@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facilitator.agenda.model import Method
-from facilitator.meeting import disclosure, standing, tallying
+from facilitator.meeting import disclosure, standing, tally
 from facilitator.meeting.decide.items import TOP
 from facilitator.meeting.options import Options, changes, options, ranked
 from facilitator.meeting.state import Board, Meeting
-from facilitator.meeting.tallying.standing import place
+from facilitator.meeting.tally.standing import place
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class Counted:
         return ranked(self.meeting, self.board)
 
     @cached_property
-    def result(self) -> tallying.Result:
+    def result(self) -> tally.Result:
         return standing.result(self.meeting, self.board)
 
     @cached_property
-    def by_option(self) -> Mapping[str, tallying.Standing]:
+    def by_option(self) -> Mapping[str, tally.Standing]:
         return {one.option: one for one in self.result.standings}
 
     @cached_property

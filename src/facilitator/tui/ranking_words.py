@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from facilitator.meeting.state import Board, Meeting
-from facilitator.meeting.tallying import GroupStanding, Standing, edge_tie
+from facilitator.meeting.tally import GroupStanding, Standing, edge_tie
 from facilitator.text import plural
 from facilitator.tui.counting import Counted
 

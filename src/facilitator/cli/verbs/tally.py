@@ -18,7 +18,7 @@ from facilitator.meeting.hiding import public
 from facilitator.meeting.options import ranked
 from facilitator.meeting.standing import result
 from facilitator.meeting.state import Board, Meeting
-from facilitator.meeting.tallying import Result, Standing, audit
+from facilitator.meeting.tally import Result, Standing, audit
 from facilitator.text import clean
 
 SECRET = "The ballots are secret until all are in."

@@ -334,6 +334,8 @@ class PrivateScreen(Screen[None]):
 
     def away(self) -> None:
         """To the meeting at once; what is typed here is here again when one comes back."""
+        if not self.is_current:
+            return  # a second Esc in the same burst comes after it is gone
         self.session.noted = lambda sentence: None
         half = self.draft()
         self.session.half_note = lambda: half

@@ -264,11 +264,9 @@ class DecideScreen(Screen[None]):
 
     def back(self, sentence: str = "") -> None:
         """To the run screen."""
-        if self.is_current:
+        if self.is_current:  # a second Esc in the same burst comes after it is gone
             self.app.pop_screen()
-        else:
-            self.dismiss()
-        self.run.tell(sentence)
+            self.run.tell(sentence)
 
     def hand_over(self) -> str:
         """The program has to leave: what is half typed, as a line for the composer."""

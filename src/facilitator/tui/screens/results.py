@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from facilitator.meeting import intents
 from facilitator.meeting.state import Board, Meeting
-from facilitator.meeting.tallying import Standing
+from facilitator.meeting.tally import Standing
 from facilitator.tui import ranking_words as words
 from facilitator.tui.commands import Command
 from facilitator.tui.counting import Counted, Counting

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from facilitator.meeting import tallying
-from facilitator.meeting.tallying import Standing
+from facilitator.meeting import tally
+from facilitator.meeting.tally import Standing
 from facilitator.tui import ranking_words as words
 from facilitator.tui.counting import Counted
 from facilitator.tui.door import shown
@@ -223,7 +223,7 @@ def secret(counted: Counted, width: int, look: Look) -> list[Text]:
 
 def _listing(counted: Counted) -> list[str]:
     groups = counted.meeting.document.groups
-    return tallying.audit(
+    return tally.audit(
         counted.result,
         counted.every,
         counted.board.ballots.values(),

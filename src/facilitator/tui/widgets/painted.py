@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.segment import Segment
 from rich.text import Text
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -59,9 +63,14 @@ class Painted(Widget):
         width, height = self.size
         style, console = self.rich_style, self.app.console
         return [
-            Strip(line.render(console)).crop_extend(0, width, None).apply_style(style)
+            Strip(_segments(line, console)).crop_extend(0, width, None).apply_style(style)
             for line in self.lines(width, height)[:height]
         ]
+
+
+def _segments(line: Text, console: Console) -> Iterable[Segment]:
+    # Rich leaves out a text's own style where no part of it has another
+    return line.render(console) if line.spans else [Segment(line.plain, console.get_style(line.style))]
 
 
 def _at(strips: list[Strip], y: int) -> Strip | None:

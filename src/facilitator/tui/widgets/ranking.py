@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from facilitator.meeting.state import Board, Meeting
-from facilitator.meeting.tallying import Standing
+from facilitator.meeting.tally import Standing
 from facilitator.tui import ranking_words as words
 from facilitator.tui.counting import Counted, Counting
 from facilitator.tui.door import plain, shown

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import audit, result
-from meeting.tallying.oracle import GROUPS, METHODS, OPTIONS, casts
-from meeting.tallying.test_known import ELECTORATE, TENNESSEE
+from facilitator.meeting.tally import audit, result
+from meeting.tally.oracle import GROUPS, METHODS, OPTIONS, casts
+from meeting.tally.test_known import ELECTORATE, TENNESSEE
 
 ABCD = [("a", "Access"), ("b", "Bats"), ("c", "Care"), ("d", "Dams")]
 NAMES = {"g1": "ICMM", "g2": "IUCN", "g3": "Third"}

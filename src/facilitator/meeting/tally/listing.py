@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import consensus, papers, said
-from facilitator.meeting.tallying.column import Column, ranked, twice_middle
-from facilitator.meeting.tallying.count import counts
-from facilitator.meeting.tallying.pairs import condorcet, duels
-from facilitator.meeting.tallying.papers import Options
-from facilitator.meeting.tallying.standing import Result, Round, Standing, place
+from facilitator.meeting.tally import consensus, papers, said
+from facilitator.meeting.tally.column import Column, ranked, twice_middle
+from facilitator.meeting.tally.count import counts
+from facilitator.meeting.tally.pairs import condorcet, duels
+from facilitator.meeting.tally.papers import Options
+from facilitator.meeting.tally.standing import Result, Round, Standing, place
 
 METHODS = {
     "dots": "Dots. A group's share of an option is its dots for it out of all the dots that the group gave.",

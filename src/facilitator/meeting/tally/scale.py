@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.meeting.tallying.column import Column
-from facilitator.meeting.tallying.papers import Marks
+from facilitator.meeting.tally.column import Column
+from facilitator.meeting.tally.papers import Marks
 
 STEPS = 4
 """From 1 to 5."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from facilitator.agenda.model import Method
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import borda, papers
+from facilitator.meeting.tally import borda, papers
 
 
 def share(value: Fraction) -> str:

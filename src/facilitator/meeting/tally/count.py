@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from facilitator.agenda.model import Method
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import borda, papers, runoff, scale, shares
-from facilitator.meeting.tallying.column import Column, mean_values, ranked
-from facilitator.meeting.tallying.consensus import gap, is_bridge, product
-from facilitator.meeting.tallying.papers import Options
-from facilitator.meeting.tallying.standing import GroupStanding, Result, Round, Standing
+from facilitator.meeting.tally import borda, papers, runoff, scale, shares
+from facilitator.meeting.tally.column import Column, mean_values, ranked
+from facilitator.meeting.tally.consensus import gap, is_bridge, product
+from facilitator.meeting.tally.papers import Options
+from facilitator.meeting.tally.standing import GroupStanding, Result, Round, Standing
 
 Place = tuple[int, int]
 """A rank, and how many share it."""
@@ -26,7 +26,7 @@ def result(
 
     ``options``: id and title, ``groups``: ids, both in the order of the agenda. The overall score is the
     mean of the shares over the groups that voted; by instant-runoff it is what an option held when it went
-    out (see :mod:`~facilitator.meeting.tallying.runoff`). With no ballot that counts every option has rank 1
+    out (see :mod:`~facilitator.meeting.tally.runoff`). With no ballot that counts every option has rank 1
     and ties with every other.
     """
     counted = counts(options, ballots, groups, method)

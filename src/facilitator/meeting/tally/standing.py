@@ -42,7 +42,7 @@ class Standing:
     it. ``by_group``: group id to its own order, the groups that voted only. ``gap``: places between the
     group that puts it highest and the one that puts it lowest (tied options share the middle of their
     places, so it may be 5/2); None with fewer than two groups. ``consensus``: see
-    :mod:`~facilitator.meeting.tallying.consensus`; None where nobody voted. ``bridge``: its place among
+    :mod:`~facilitator.meeting.tally.consensus`; None where nobody voted. ``bridge``: its place among
     the bridges, None where it is none. ``supported``: some ballot speaks for it; the options that none
     speaks for tie below all the others.
     """

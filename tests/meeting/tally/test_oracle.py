@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import condorcet, duels, result
-from meeting.tallying.oracle import (
+from facilitator.meeting.tally import condorcet, duels, result
+from meeting.tally.oracle import (
     GROUPS,
     IDS,
     METHODS,

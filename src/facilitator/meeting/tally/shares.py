@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import lcm
 
-from facilitator.meeting.tallying.column import Column
-from facilitator.meeting.tallying.papers import Marks
+from facilitator.meeting.tally.column import Column
+from facilitator.meeting.tally.papers import Marks
 
 
 def column(papers: Sequence[Marks], options: int) -> Column:

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from facilitator.meeting.tallying import borda
-from facilitator.meeting.tallying.column import Column
-from facilitator.meeting.tallying.standing import Round
+from facilitator.meeting.tally import borda
+from facilitator.meeting.tally.column import Column
+from facilitator.meeting.tally.standing import Round
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ Pure and exact: whole numbers and fractions, no rounding before something is sho
 they are named and never broken. Nothing depends on the order of ballots, options or groups.
 """
 
-from facilitator.meeting.tallying.count import result
-from facilitator.meeting.tallying.listing import audit
-from facilitator.meeting.tallying.pairs import Pair, condorcet, duels
-from facilitator.meeting.tallying.standing import GroupStanding, Result, Round, Standing, edge_tie, top
+from facilitator.meeting.tally.count import result
+from facilitator.meeting.tally.listing import audit
+from facilitator.meeting.tally.pairs import Pair, condorcet, duels
+from facilitator.meeting.tally.standing import GroupStanding, Result, Round, Standing, edge_tie, top
 
 __all__ = [
     "GroupStanding",

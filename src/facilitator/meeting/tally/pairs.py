@@ -13,8 +13,8 @@ from fractions import Fraction
 from math import lcm
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import papers
-from facilitator.meeting.tallying.papers import Options
+from facilitator.meeting.tally import papers
+from facilitator.meeting.tally.papers import Options
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from facilitator.meeting.tallying.column import Column
+from facilitator.meeting.tally.column import Column
 
 
 def half_points(papers: Sequence[Sequence[int]], options: int) -> list[int]:

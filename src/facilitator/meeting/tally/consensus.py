@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from facilitator.meeting.tallying.column import Column, twice_middle
+from facilitator.meeting.tally.column import Column, twice_middle
 
 
 def chance(column: Column, option: int) -> tuple[int, int]:

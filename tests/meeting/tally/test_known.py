@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import Result, condorcet, duels, edge_tie, result, top
+from facilitator.meeting.tally import Result, condorcet, duels, edge_tie, result, top
 
 TENNESSEE = [("m", "Memphis"), ("n", "Nashville"), ("c", "Chattanooga"), ("k", "Knoxville")]
 VOTES = [(42, "mnck"), (26, "nckm"), (15, "cknm"), (17, "kcnm")]

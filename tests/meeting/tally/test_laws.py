@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.meeting.ballots import Cast
-from facilitator.meeting.tallying import Result, edge_tie, result, top
-from meeting.tallying.oracle import GROUPS, IDS, METHODS, OPTIONS, casts
+from facilitator.meeting.tally import Result, edge_tie, result, top
+from meeting.tally.oracle import GROUPS, IDS, METHODS, OPTIONS, casts
 
 by_method = pytest.mark.parametrize("method", METHODS)
 
