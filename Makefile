@@ -30,7 +30,7 @@ run: $(STAMP) ## open the sample meeting; without a terminal, print the report o
 	"$(PY)" -m facilitator report "$$folder/minutes.toml"
 
 test: $(STAMP) ## run the tests
-	@"$(PY)" -m pytest $(ARGS)
+	@"$(PY)" -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 test-slow: $(STAMP) ## run the batteries that take minutes, with fresh random examples
 	@HYPOTHESIS_PROFILE=explore "$(PY)" -m pytest -m slow $(ARGS)

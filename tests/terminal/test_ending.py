@@ -109,9 +109,11 @@ def test_kill_9_loses_nothing_that_had_shown(window: Open, path: Path) -> None:
     for wait in (0.05, 0.2):
         kill_somewhere(window, path, wait)
     again = window("run", "m.toml").ready()
-    again.sees("• round 0 line 0")
+    again.line("and it goes on")
+    again.sees("• and it goes on")
     assert "edited by another program" not in again.text  # nobody did
     again.leave()
+    assert lines(path)[0] == "round 0 line 0"
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -203,7 +204,7 @@ class Session:
     ) -> None:
         if self._closed:
             return
-        self._loop = asyncio.get_running_loop()
+        self._loop, self._context = asyncio.get_running_loop(), copy_context()
         self._jobs.append(_Job(batches, done or (lambda unread: None), asker=asker))
         self._go_on()
 
@@ -326,7 +327,8 @@ class Session:
 
     def _in_loop(self, call: Callable[[Future[None]], None], future: Future[None]) -> None:
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(call, future)
+            # a thread of ours knows nothing of the app that is running: its context would not find it
+            self._loop.call_soon_threadsafe(call, future, context=self._context)
 
 
 def _turned(batch: Batch, history: History, before: Meeting) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -45,6 +47,7 @@ class PresentScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._loop = asyncio.get_running_loop()
+        self._app_context = copy_context()
         self._show()
         self._following.start()
 
@@ -54,12 +57,15 @@ class PresentScreen(Screen[None]):
     # -- from the thread that follows -----------------------------------------------------------------
 
     def _told(self, view: View | None, board: Board | None) -> None:
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._take, view, board)
+        self._in_loop(partial(self._take, view, board))
 
     def _failed(self, error: Exception) -> None:
+        self._in_loop(partial(self.app._handle_exception, error))
+
+    def _in_loop(self, call: Callable[[], object]) -> None:
+        # the thread knows nothing of the app that is running: its context would not find it
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.app._handle_exception, error)
+            self._loop.call_soon_threadsafe(call, context=self._app_context)
 
     # -- what is shown ---------------------------------------------------------------------------------
 
