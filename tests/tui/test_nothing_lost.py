@@ -194,3 +194,15 @@ async def test_a_long_sentence_is_told_whole_until_the_next_thing(record: Record
         await desk.sees("There is no item", "Esc closes this")
         desk.keys(*["backspace"] * 120, *"a point", "enter")
         await desk.until(lambda: not desk.run.query_one(Notice).display)
+
+
+@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+l", "ctrl+r", "ctrl+x", "f7"])
+async def test_letters_typed_in_one_go_behind_esc_are_in_the_composer(record: Record, key: str) -> None:
+    async with running(record) as desk:
+        desk.line("ICMM: clear goals", "IUCN: clear goals too", "PROPOSAL: one thing")
+        await desk.settled()
+        desk.keys(key)
+        await desk.until(lambda: desk.app.screen is not desk.run)
+        await desk.pilot.pause()
+        desk.keys("escape", *"hello")
+        await desk.until(lambda: desk.app.screen is desk.run and desk.typed == "hello")

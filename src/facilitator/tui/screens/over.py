@@ -20,6 +20,7 @@ from facilitator.tui.commands import Command
 from facilitator.tui.door import shown
 from facilitator.tui.screens.run import RunScreen
 from facilitator.tui.widgets.board import LOW
+from facilitator.tui.widgets.in_order import passed_on
 from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.status import Hint, Status
@@ -152,6 +153,8 @@ class Over(Screen[None]):
     # -- keys and the mouse --------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        if passed_on(self, event):
+            return
         letter = event.character.lower() if event.is_printable and event.character else ""
         if self._command(event.key, letter) is None:
             return

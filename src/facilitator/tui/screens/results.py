@@ -19,6 +19,7 @@ from facilitator.tui.door import shown
 from facilitator.tui.screens.results_commands import COMMANDS, CUT, HINTS, READING, SHUT
 from facilitator.tui.session import Session
 from facilitator.tui.widgets import chart
+from facilitator.tui.widgets.in_order import passed_on
 from facilitator.tui.widgets.pages import Pages
 from facilitator.tui.widgets.results import ResultsView
 from facilitator.tui.widgets.status import Hint, Status
@@ -295,10 +296,7 @@ class Results(Screen[None]):
     # -- keys --------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if not self.is_current:
-            # typed right after Esc: it is meant for the screen below
-            (self.app.focused or self.app.screen).post_message(events.Key(event.key, event.character))
-            event.stop()
+        if passed_on(self, event):
             return
         letter = event.character.lower() if event.is_printable and event.character else ""
         for command in COMMANDS:

@@ -14,7 +14,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from facilitator.text import clean_block
-from facilitator.tui.widgets.in_order import own_binding
+from facilitator.tui.widgets.in_order import own_binding, passed_on
 
 DEEPEST = 15
 _EDITING = {"backspace", "delete", "left", "right", "home", "end"}
@@ -48,10 +48,9 @@ class Composer(TextArea):
         self.set_class(not shown, "resting")
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.app.screen is not self.screen:
-            # a key before this one opened a dialog: what was typed after it is meant for the dialog
-            (self.app.focused or self.app.screen).post_message(events.Key(event.key, event.character))
-        elif self._held or self._must_wait(event):
+        if passed_on(self.screen, event):
+            return
+        if self._held or self._must_wait(event):
             self._held.append(event)
         else:
             await self._take(event)

@@ -6,8 +6,11 @@ Textual inserts a letter as soon as the focused widget has it, but lets a key wi
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.binding import NoBinding
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -28,6 +31,19 @@ async def own_binding(widget: Widget, event: events.Key) -> bool:
             event.prevent_default()
             return True
     return False
+
+
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Whether the key that came to ``screen`` was typed for another one that stands by now, and went there.
+
+    A key before it in the same burst closed the screen, or opened another over it.
+    """
+    if screen.app.screen is screen:
+        return False
+    (screen.app.focused or screen.app.screen).post_message(events.Key(event.key, event.character))
+    event.stop()
+    event.prevent_default()
+    return True
 
 
 class OneLine(Input):
