@@ -26,10 +26,13 @@ from facilitator.agenda import load  # noqa: E402  # as above
 from facilitator.agenda.model import Document  # noqa: E402  # as above
 from facilitator.meeting.events import ItemOpened  # noqa: E402
 from facilitator.meeting.reading import read  # noqa: E402
+from facilitator.store.follow import Follower  # noqa: E402
 from facilitator.store.record import Record  # noqa: E402
 from facilitator.tui.app import FacilitatorApp  # noqa: E402
 from facilitator.tui.door import shown  # noqa: E402
+from facilitator.tui.present.app import PresentApp  # noqa: E402
 from facilitator.tui.screens.home import Home  # noqa: E402
+from facilitator.tui.screens.present import PresentScreen  # noqa: E402
 from facilitator.tui.screens.run import RunScreen  # noqa: E402
 from facilitator.tui.session import Session  # noqa: E402
 from facilitator.tui.widgets.composer import Composer  # noqa: E402
@@ -100,7 +103,13 @@ def keep(pilot: Pilot[int], name: str) -> None:
 
 
 async def run_picture(
-    name: str, size: tuple[int, int], until: str, into: timedelta, keys: list[str], typed: str = ""
+    name: str,
+    size: tuple[int, int],
+    until: str,
+    into: timedelta,
+    keys: list[str],
+    typed: str = "",
+    into_composer: bool = True,
 ) -> None:
     """The run screen just before the line ``until``, ``into`` the item, after ``keys``.
 
@@ -119,9 +128,25 @@ async def run_picture(
                 else:
                     await pilot.press(key)
                 await settled(pilot)
-            app.screen.query_one(Composer).put(typed)
+            if into_composer:
+                app.screen.query_one(Composer).put(typed)
             await settled(pilot)
             keep(pilot, name)
+        record.release()
+
+
+async def second_screen_picture() -> None:
+    """What the room sees beside the run screen of the first picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        record, clock = held(Path(folder), "- water rights")
+        clock.now = clock.planned[record.meeting.cursor.item] + LATE + timedelta(minutes=18)
+        follower = Follower(record.path)
+        follower.poll()
+        app = PresentApp(follower)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.push_screen(PresentScreen(follower, clock))
+            await settled(pilot)
+            keep(pilot, "second-screen")
         record.release()
 
 
@@ -158,12 +183,24 @@ async def main() -> int:
     await run_picture(
         "brainstorm",
         (120, 34),
-        "Mapping ICMM members",
+        "MOVE: ideas 1, 2, 3, 4, 5, 6, 7, 8",
         timedelta(minutes=55),
-        ["Mapping ICMM members activities and IUCN members", "enter"],
-        "Translation of rele",
+        ["ctrl+t", "up", "home", "down", "space"],
+        into_composer=False,
     )
     await run_picture("ranking", (100, 30), "# Session 6", timedelta(minutes=12), ["up", "plus", "minus"])
+    await run_picture(
+        "results", (100, 30), "# Session 6", timedelta(minutes=12), ["ctrl+s"], into_composer=False
+    )
+    await run_picture(
+        "decide",
+        (100, 24),
+        "CONSENTS",
+        timedelta(minutes=20),
+        ["ctrl+r", "c", "c"],
+        into_composer=False,
+    )
+    await second_screen_picture()
     await home_picture()
     return 0
 

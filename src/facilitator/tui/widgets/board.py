@@ -107,12 +107,12 @@ class BoardView(Vertical):
         self.query_one("#lanes").styles.height = "30%" if ranking else "1fr"
         self.query_one("#lanes").display = bool(lanes)
         letters = {group.id: (chr(65 + place), place) for place, group in enumerate(meeting.document.groups)}
+        numbers = _numbers(board)
         initials = {id: letter for id, (letter, _) in letters.items()}
         signs = self._signs.of(meeting, board)
         for view, lane in zip(self._views, lanes, strict=False):
             letter, colour = letters.get(lane.group or "", ("", None))
-            if lane.key.startswith("themes/") and lane.section is None:
-                letter = str([one.key for one in board.lanes if one.key != "ideas"].index(lane.key) + 1)
+            letter = numbers.get(lane.key, letter)
             current = lane.key == meeting.lane.key
             head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
             face = Face(letter, colour, purpose(board, lane, current), head, signs, marks, initials)
@@ -150,7 +150,9 @@ class BoardView(Vertical):
         tabs.display = bool(section) or (len(seen) < len(every) and board.kind != "ranking")
         if tabs.display:
             here = next((at for at, lane in enumerate(every) if lane.key == current.key), 0)
-            tabs.show([lane.title for lane in every], here, section)
+            numbers = _numbers(board)
+            names = [f"{numbers.get(lane.key, '')} {lane.title}".strip() for lane in every]
+            tabs.show(names, here, section)
 
     def _lay_out(self, count: int) -> None:
         holder = self.query_one("#lanes", Horizontal)
@@ -163,3 +165,10 @@ class BoardView(Vertical):
 
     def on_resize(self) -> None:
         self.screen.call_after_refresh(self.screen.refresh_view)  # type: ignore[attr-defined]  # only the run screen has a board
+
+
+def _numbers(board: Board) -> dict[str, str]:
+    """The number of each theme and issue: the digit that sends a point there."""
+    headed = [lane.key for lane in board.lanes if lane.key.startswith(("themes/", "issues/"))]
+    flat = headed if all(lane.section is None for lane in board.lanes) else []
+    return {key: str(number) for number, key in enumerate(flat, start=1)}
