@@ -160,6 +160,7 @@ CHECKS: tuple[Check, ...] = (
     vote_checks.within_bounds,
     decision_checks.superseded,
     decision_checks.rules,
+    decision_checks.outcomes,
 )
 _ITEMS = {"sessions", "items", "kind", "id", "of", "options"}
 # Keys without which a check would tell what is not so.
@@ -174,4 +175,20 @@ _NEEDS: dict[Check, set[str]] = {
     vote_checks.fitting_ballots: {"kind", "method"},
     decision_checks.superseded: {"id"},
     decision_checks.rules: {"groups", "rule"},
+    decision_checks.outcomes: {
+        "groups",
+        "rule",
+        "shares",
+        "quorum",
+        "chair",
+        "positions",
+        "position",
+        "group",
+        "ruling",
+        "deferred",
+        "proposed",
+        "yes",
+        "no",
+        "abstain",
+    },
 }

@@ -9,6 +9,7 @@ from facilitator.agenda.findings import Finding, quoted
 from facilitator.agenda.lines import Path
 from facilitator.agenda.model import Document, Item
 from facilitator.agenda.naming import decisions, items, meant
+from facilitator.agenda.rules import outcome_of
 
 _COUNTED = ("majority", "shares")
 _SHARE = re.compile(r">?(\d+)/(\d+)(?:\+1)?")
@@ -30,6 +31,18 @@ def superseded(document: Document) -> Iterator[Finding]:
                 "this decision supersedes itself" if old == decision.id else "these decisions go in a circle"
             )
             yield Finding(place, said, "a decision supersedes an earlier one", warning=True)
+
+
+def outcomes(document: Document) -> Iterator[Finding]:
+    """The outcome that stands beside the positions is the one that they give."""
+    for path, item in items(document):
+        for number, decision in enumerate(item.decisions):
+            made = outcome_of(document, item, decision)
+            if decision.proposed and decision.outcome not in (None, made):
+                said = f"the outcome is {quoted(decision.outcome)}, but by the rule "
+                said += f"it is {quoted(made)}" if made else "nobody has said anything yet"
+                hint = "leave it out: it is worked out from the positions"
+                yield Finding((*path, "decisions", number, "outcome"), said, hint, warning=True)
 
 
 def _comes_round(after: dict[str, str | None], start: str | None) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from facilitator.agenda.model import Ballot
 from facilitator.meeting.outline import nothing
 
 
@@ -36,6 +37,25 @@ class Cast:
         if method == "dots":
             return any(self.dots.values())
         return bool(self.scores if method == "scale" else self.order)
+
+
+def casts(ballots: Iterable[Ballot]) -> Iterator[Cast]:
+    """The ballots of a file."""
+    for one in ballots:
+        yield Cast(one.group, one.voter or "", dict(one.dots), tuple(one.order), dict(one.scores))
+
+
+def counted(ballots: Iterable[Cast], voters: str | None) -> tuple[Cast, ...]:
+    """The ballots that count: those of participants, or those of groups; the others stay, and wait.
+
+    ``voters``: as the item says; where it does not, a group's papers count in place of its own ballot if
+    there are any. So nobody votes twice.
+    """
+    every = tuple(ballots)
+    papers = {cast.group for cast in every if cast.voter and not cast.empty}
+    if voters is not None:
+        return tuple(cast for cast in every if bool(cast.voter) == (voters == "participant"))
+    return tuple(cast for cast in every if bool(cast.voter) == (cast.group in papers))
 
 
 Ballots = Mapping[tuple[str, str], Cast]

@@ -20,7 +20,8 @@ from facilitator.agenda.model import (
     Theme,
 )
 from facilitator.agenda.model import Outline as Field
-from facilitator.meeting.ballots import Ballots, Cast
+from facilitator.agenda.rules import outcome_of
+from facilitator.meeting.ballots import casts
 from facilitator.meeting.outline import NOTHING, Outline, Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane
 from facilitator.meeting.words import title
@@ -46,22 +47,22 @@ def board(document: Document, session: Session, place: int) -> Board:
         session=session,
         number=f"{session.number}.{place + 1}",
         lanes=tuple(_lanes(document, item)),
-        outcomes=tuple(
-            Lane(key, title(key, document.language), outline=Outline(_records(getattr(item, key))))
-            for key in OUTCOMES
-        ),
-        ballots=_cast(item.ballots),
+        outcomes=tuple(_outcomes(document, item)),
+        ballots={cast.key: cast for cast in casts(item.ballots)},
         opened=item.opened,
         lasted=float(item.lasted_seconds or 0),
     )
 
 
-def _cast(ballots: Iterable[Ballot]) -> Ballots:
-    made = (
-        Cast(one.group, one.voter or "", dict(one.dots), tuple(one.order), dict(one.scores))
-        for one in ballots
+def _outcomes(document: Document, item: Item) -> Iterator[Lane]:
+    """Decisions, actions, what is parked; what is proposed with the outcome that its positions give."""
+    now = (
+        _with(one, outcome=outcome_of(document, item, one)) if one.proposed else one for one in item.decisions
     )
-    return {cast.key: cast for cast in made}
+    held: dict[str, Iterable[Decision | Action | Parked]]
+    held = {"decisions": now, "actions": item.actions, "parked": item.parked}
+    for key in OUTCOMES:
+        yield Lane(key, title(key, document.language), outline=Outline(_records(held[key])))
 
 
 def _lanes(document: Document, item: Item) -> Iterator[Lane]:

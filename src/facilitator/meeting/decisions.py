@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facilitator.agenda.model import Position, Stand
+from facilitator.agenda.rules import MORE_THAN_HALF, Judgement, judge, rule_of, share_in_words, share_met
 from facilitator.meeting.outline import Row
-from facilitator.meeting.rules import MORE_THAN_HALF, Judgement, judge, rule_of, share_in_words, share_met
 from facilitator.meeting.state import Board, Meeting
 
 OPEN = (None, "inconclusive")
@@ -57,9 +57,25 @@ def find_decision(meeting: Meeting, id: str) -> Numbered | None:
 
 
 def under_decision(meeting: Meeting, board: Board) -> Numbered | None:
-    """The wording that is before the groups in this item: its newest open proposal, else its newest one."""
+    """The wording that is before the groups in this item, for the room, the decide screen and a line alike.
+
+    The proposal last worked on; once something else was said, the newest that still waits for a group, or
+    else the newest.
+    """
     here = [one for one in decisions(meeting) if one.board.id == board.id and one.proposed]
-    return next((one for one in reversed(here) if one.open), here[-1] if here else None)
+    last = [one for one in here if one.row.id == meeting.under]
+    waiting = [one for one in here if waits(meeting, one.row)]
+    found = last or waiting or here
+    return found[-1] if found else None
+
+
+def waits(meeting: Meeting, row: Row) -> bool:
+    """Whether a proposed wording has no outcome yet: it is inconclusive while groups have yet to speak."""
+    if not row.extra.get("proposed"):
+        return False
+    outcome, spoken = row.extra.get("outcome"), {stand.group for stand in row.extra.get("positions", ())}
+    silent = any(group.id not in spoken for group in meeting.document.groups)
+    return outcome is None or (outcome == "inconclusive" and silent)
 
 
 def judged(meeting: Meeting, board: Board, row: Row) -> Judgement:

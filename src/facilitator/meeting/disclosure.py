@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from facilitator.agenda.model import Document, Group, Item, Participant
+from facilitator.meeting.ballots import Cast, casts, counted
 from facilitator.meeting.state import Board, Lane, Meeting
 
 SEALABLE = ("question", "ranking")
@@ -25,9 +26,7 @@ def shut(meeting: Meeting, board: Board) -> bool:
 def waiting(meeting: Meeting, board: Board) -> tuple[str, ...]:
     """The groups (ids) that a question or a ranking still waits for, in the order of the agenda."""
     if board.kind == "ranking":
-        method = board.item.method or "dots"
-        cast = [(one.group, one.voter) for one in board.ballots.values() if one.counts(method)]
-        return _not_voted(meeting.document.groups, meeting.participants, board.item, cast)
+        return _not_voted(meeting.document.groups, meeting.participants, board.item, board.ballots.values())
     said = {lane.group for lane in board.lanes if lane.group is not None and lane.outline}
     common = board.lane("common_ground")
     said |= {_group(wording.lane) for wording in _wordings(common)} if common is not None else set()
@@ -42,10 +41,7 @@ def shut_item(document: Document, item: Item) -> bool:
 def waiting_item(document: Document, item: Item) -> tuple[str, ...]:
     """:func:`waiting` for an item of a file."""
     if item.kind == "ranking":
-        method = item.method or "dots"
-        field = {"dots": "dots", "scale": "scores"}.get(method, "order")
-        cast = [(one.group, one.voter or "") for one in item.ballots if getattr(one, field)]
-        return _not_voted(document.groups, document.participants, item, cast)
+        return _not_voted(document.groups, document.participants, item, casts(item.ballots))
     said = {answer.group for answer in item.responses if answer.points}
     said |= {_group(wording.lane) for point in item.common_ground for wording in point.wordings}
     return tuple(group.id for group in document.groups if group.id not in said)
@@ -67,15 +63,18 @@ def _not_voted(
     groups: Iterable[Group],
     participants: Collection[Participant],
     item: Item,
-    cast: Collection[tuple[str, str]],
+    ballots: Iterable[Cast],
 ) -> tuple[str, ...]:
-    """A group has voted with its one ballot, or once all of its participants who are not absent have."""
-    if item.voters != "participant":
-        voted = {group for group, _ in cast}
-        return tuple(group.id for group in groups if group.id not in voted)
+    """A group has voted with its one ballot, or once all of its participants who are not absent have.
+
+    Where papers are cast and nobody of a group is on the list, nobody knows when all are in: it waits.
+    """
+    cast = [one for one in counted(ballots, item.voters) if one.counts(item.method or "dots")]
     missing = []
     for group in groups:
+        mine = [one for one in cast if one.group == group.id]
         there = sum(1 for person in participants if person.group == group.id and person.present is not False)
-        if sum(1 for one, _ in cast if one == group.id) < max(1, there):
+        by_paper = item.voters == "participant" or any(one.voter for one in mine)
+        if not mine or (by_paper and (not there or len(mine) < there)):
             missing.append(group.id)
     return tuple(missing)

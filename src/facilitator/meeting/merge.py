@@ -13,8 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from facilitator.agenda.model import Decision, Document, Item
-from facilitator.meeting.rules import judge, rule_of
+from facilitator.agenda.model import Document
 from facilitator.meeting.same import is_link, is_whole, name, no_id_twice, part_ways, shown
 
 _GONE = object()
@@ -30,7 +29,7 @@ def merge(base: Document, ours: Document, theirs: Document) -> tuple[Document, t
     no_id_twice(merged)
     # the outcome of a decision follows from what both sides said of it
     kept = (place for place in lost if not (".decisions[" in place and place.endswith(".outcome")))
-    return _judged(Document.model_validate(merged), ours, theirs), tuple(kept)
+    return Document.model_validate(merged), tuple(kept)
 
 
 def _plain(document: Document) -> dict[str, Any]:
@@ -103,31 +102,3 @@ def _merge_tables(base: Any, ours: Any, theirs: Any, place: str, lost: list[str]
             continue  # both sides linked the same two points: one link is enough
         made.append(part)
     return made
-
-
-def _judged(merged: Document, ours: Document, theirs: Document) -> Document:
-    """With the outcome of each decision on which both sides brought positions."""
-    known = [
-        decision for side in (ours, theirs) for item in _items(side) for decision in item.decisions
-    ]  # fmt: skip
-
-    def anew(item: Item, decision: Decision) -> Decision:
-        if not decision.proposed or decision in known:
-            return decision
-        told = bool(decision.positions or decision.deferred or decision.ruling)
-        rule = rule_of(merged, item)
-        said = judge(rule, merged.groups, decision.positions, decision.deferred, decision.ruling)
-        return decision.model_copy(update={"outcome": said.outcome if told else None})
-
-    def again(item: Item) -> Item:
-        fresh = tuple(anew(item, decision) for decision in item.decisions)
-        return item if fresh == item.decisions else item.model_copy(update={"decisions": fresh})
-
-    sessions = tuple(
-        session.model_copy(update={"items": tuple(map(again, session.items))}) for session in merged.sessions
-    )
-    return merged if sessions == merged.sessions else merged.model_copy(update={"sessions": sessions})
-
-
-def _items(document: Document) -> list[Item]:
-    return [item for session in document.sessions for item in session.items]

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from facilitator.agenda.model import Stand
 from facilitator.meeting.boards import theme_of
+from facilitator.meeting.decisions import under_decision, waits
 from facilitator.meeting.disclosure import shut, waiting
 from facilitator.meeting.hiding import hidden_ids, open_rows
 from facilitator.meeting.options import ranked
@@ -234,26 +235,13 @@ def _decisions(
     """The wording under decision, and the newest decision beside it."""
     lane = board.lane("decisions")
     rows = list(open_rows(lane.outline, hidden)) if lane is not None else []
-    current = next((row for row in reversed(rows) if _under_decision(meeting, row)), None)
-    others = [row for row in rows if row is not current and not _is_open(meeting, row)]
+    under = under_decision(meeting, board)
+    # one that is settled stays until something else is said: the room sees how it ended
+    shown = under is not None and (under.row.id == meeting.under or waits(meeting, under.row))
+    current = next((row for row in rows if shown and under is not None and row.id == under.row.id), None)
+    others = [row for row in rows if row is not current and not waits(meeting, row)]
     wording = _wording(meeting, current, order) if current is not None else None
     return wording, _decided(meeting, others[-1]) if others else ""
-
-
-def _is_open(meeting: Meeting, row: Row) -> bool:
-    """Whether a proposed wording has no outcome yet; it is 'inconclusive' while groups have yet to speak."""
-    if not row.extra.get("proposed"):
-        return False
-    spoken = {stand.group for stand in _stands(row)}
-    waiting = not set(_group_ids(meeting)) <= spoken
-    return row.extra.get("outcome") is None or (row.extra["outcome"] == "inconclusive" and waiting)
-
-
-def _under_decision(meeting: Meeting, row: Row) -> bool:
-    """Open, or settled with nothing captured since: the room sees how it ended."""
-    if _is_open(meeting, row):
-        return True
-    return bool(row.extra.get("proposed")) and row.id == f"p{meeting.serial}"
 
 
 def _wording(meeting: Meeting, row: Row, order: Sequence[str]) -> Wording:
@@ -265,7 +253,7 @@ def _wording(meeting: Meeting, row: Row, order: Sequence[str]) -> Wording:
         said = word(stand.position if stand is not None else "not yet", language)
         text = (stand.text or "") if stand is not None else ""
         stances.append(Stance(_place(meeting, id), meeting.group_name(id), said, text))
-    outcome = "" if _is_open(meeting, row) else word(row.extra["outcome"], language)
+    outcome = "" if waits(meeting, row) else word(row.extra["outcome"], language)
     return Wording(row.text, outcome, tuple(stances))
 
 

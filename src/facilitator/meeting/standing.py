@@ -12,7 +12,7 @@ from facilitator.meeting.state import Board, Meeting
 def result(meeting: Meeting, board: Board) -> tally.Result:
     """The ranking's result at this moment."""
     groups = [group.id for group in meeting.document.groups]
-    return tally.result(ranked(meeting, board), board.ballots.values(), groups, board.item.method or "dots")
+    return tally.result(ranked(meeting, board), board.cast, groups, board.item.method or "dots")
 
 
 def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:

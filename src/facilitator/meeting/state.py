@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.agenda.model import Document, Item, Participant, Session
-from facilitator.meeting.ballots import Ballots
+from facilitator.meeting.ballots import Ballots, Cast, counted
 from facilitator.meeting.outline import Outline
 
 OUTCOMES = ("decisions", "actions", "parked")
@@ -85,6 +85,11 @@ class Board:
         return replace(self, item=self.item.model_copy(update=now))
 
     @property
+    def cast(self) -> tuple[Cast, ...]:
+        """The ballots that count."""
+        return counted(self.ballots.values(), self.item.voters)
+
+    @property
     def points(self) -> int:
         """How many points stand in the lanes, outcomes not counted."""
         return sum(len(lane.outline) for lane in self.lanes)
@@ -117,6 +122,7 @@ class Meeting:
 
     ``serial`` is the highest number ever given to a point; it never goes back, so ids are not used twice.
     ``latest`` is the time of the newest event: where the clock stopped if the program was killed.
+    ``under`` is the proposed decision that was last worked on, until something else is said.
     """
 
     document: Document
@@ -127,6 +133,7 @@ class Meeting:
     serial: int = 0
     draft: Draft | None = None
     latest: datetime | None = None
+    under: str = ""
 
     @property
     def board(self) -> Board:

@@ -25,7 +25,7 @@ def audit(context: Context) -> Iterator[Block]:
         listing = tally.audit(
             result(context.meeting, board),
             ranked(context.meeting, board),
-            board.ballots.values(),
+            board.cast,
             list(names),
             names,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from facilitator.agenda.model import ChairRuling, Decision, Document, Earlier, Item, Stand
-from facilitator.meeting.rules import MORE_THAN_HALF, judge, rule_of
+from facilitator.agenda.rules import MORE_THAN_HALF, outcome_of, rule_of
 from facilitator.report.blocks import Block, Bullet, Bullets, Labelled, Paragraph, noted
 from facilitator.report.context import Context
 from facilitator.report.languages import opens_agreement
@@ -60,12 +60,7 @@ def outcome(document: Document, item: Item, decision: Decision) -> str:
     """``noted``, ``proposed`` (nobody has said anything on this wording), or what the rule makes of it."""
     if not decision.proposed:
         return "noted"
-    if decision.outcome is not None:
-        return decision.outcome
-    if not (decision.positions or decision.deferred or decision.ruling):
-        return "proposed"
-    rule = rule_of(document, item)
-    return judge(rule, document.groups, decision.positions, decision.deferred, decision.ruling).outcome
+    return outcome_of(document, item, decision) or "proposed"
 
 
 def became(context: Context, item: Item, decision: Decision) -> str:

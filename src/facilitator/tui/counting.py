@@ -94,7 +94,7 @@ class Counted:
     def votes(self) -> Mapping[str, int]:
         """Group id to how many of its ballots say anything by the present method."""
         made = {group.id: 0 for group in self.meeting.document.groups}
-        for cast in self.board.ballots.values():
+        for cast in self.board.cast:
             if cast.group in made and cast.counts(self.method):
                 made[cast.group] += 1
         return made

@@ -59,7 +59,7 @@ def _heard(counted: Counted, id: str, name: str) -> str:
     if votes > 1:
         return f"{name} {plural(votes, 'ballot')}"
     if counted.method == "dots" and votes and not counted.shut:
-        given = sum(sum(cast.dots.values()) for cast in counted.board.ballots.values() if cast.group == id)
+        given = sum(sum(cast.dots.values()) for cast in counted.board.cast if cast.group == id)
         return f"{name} {plural(given, 'dot')}"
     return f"{name} {'in' if votes else 'not yet'}"
 

@@ -82,7 +82,7 @@ def _plain(meeting: Meeting, board: Board) -> Iterator[str]:
 def _audit(meeting: Meeting, board: Board, counted: Result) -> list[str]:
     groups = meeting.document.groups
     names = {group.id: group.name for group in groups}
-    return audit(counted, ranked(meeting, board), board.ballots.values(), [*names], names)
+    return audit(counted, ranked(meeting, board), board.cast, [*names], names)
 
 
 def _json(meeting: Meeting, board: Board) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import get_args
 
 from facilitator.agenda.model import Position, Ruling
+from facilitator.agenda.rules import rule_of
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide.common import Events, Now, name_of, text_of
 from facilitator.meeting.outline import Row
-from facilitator.meeting.rules import rule_of
 from facilitator.meeting.state import Board, Meeting
 
 

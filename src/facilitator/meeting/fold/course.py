@@ -75,7 +75,13 @@ def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
         cursor = fresh.cursor
     elif fresh.boards[cursor.item].lane(cursor.lane) is None:
         cursor = Cursor(cursor.item, first_lane(fresh.boards[cursor.item]))
-    made = replace(fresh, cursor=cursor, serial=max(fresh.serial, meeting.serial), draft=meeting.draft)
+    made = replace(
+        fresh,
+        cursor=cursor,
+        serial=max(fresh.serial, meeting.serial),
+        draft=meeting.draft,
+        under=meeting.under,
+    )
     return made.with_board(replace(made.board, since=meeting.board.since))
 
 

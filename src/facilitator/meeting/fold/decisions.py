@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.agenda.model import ChairRuling, Earlier, Stand
+from facilitator.agenda.rules import judge, rule_of
 from facilitator.meeting import events
 from facilitator.meeting.fold.common import board_of, lane_of, place_of
 from facilitator.meeting.outline import Row
-from facilitator.meeting.rules import judge, rule_of
 from facilitator.meeting.state import Board, Meeting
 
 _DECISIONS = "decisions"
@@ -29,7 +29,8 @@ def _with(meeting: Meeting, board: Board, row: Row, now: Mapping[str, Any]) -> M
         extra["outcome"] = outcome
     lane = lane_of(board, _DECISIONS)
     fresh = lane.outline.replaced(place_of(lane, row.id), replace(row, extra=extra))
-    return meeting.with_board(board.with_lane(replace(lane, outline=fresh)))
+    meeting = meeting.with_board(board.with_lane(replace(lane, outline=fresh)))
+    return replace(meeting, under=row.id) if extra.get("proposed") else meeting
 
 
 def _outcome(meeting: Meeting, board: Board, extra: Mapping[str, Any]) -> str | None:

@@ -17,7 +17,9 @@ def _added(meeting: Meeting, event: events.PointAdded) -> Meeting:
     lane = lane_of(board, event.lane)
     row = Row(event.id, event.text, event.depth, event.by, event.mark, event.extra, event.asked)
     board = board.with_lane(replace(lane, outline=lane.outline.append(row)))
-    return replace(meeting.with_board(board), serial=max(meeting.serial, number(event.id)), draft=None)
+    under = event.id if event.extra.get("proposed") else ""
+    serial = max(meeting.serial, number(event.id))
+    return replace(meeting.with_board(board), serial=serial, draft=None, under=under)
 
 
 def _edited(meeting: Meeting, event: events.PointEdited) -> Meeting:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from facilitator.agenda.rules import rule_of
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.meeting.decisions import Numbered, decisions, under_decision
 from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of
 from facilitator.meeting.forms.together import Reading
 from facilitator.meeting.names import find_person
-from facilitator.meeting.rules import rule_of
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.words import Keyword
 

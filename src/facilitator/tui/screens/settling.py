@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.agenda.rules import rule_of
 from facilitator.meeting import intents
 from facilitator.meeting.decisions import decisions
-from facilitator.meeting.rules import rule_of
 from facilitator.meeting.words import spelled
 from facilitator.tui.screens.answering import Asked
 from facilitator.tui.widgets.wrap import shortened

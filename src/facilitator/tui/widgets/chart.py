@@ -226,7 +226,7 @@ def _listing(counted: Counted) -> list[str]:
     return tally.audit(
         counted.result,
         counted.every,
-        counted.board.ballots.values(),
+        counted.board.cast,
         [group.id for group in groups],
         {group.id: group.name for group in groups},
     )

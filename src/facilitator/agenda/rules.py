@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.agenda.model import ChairRuling, DecisionOutcome, Document, Group, Item, RuleName, Stand
-from facilitator.meeting.outline import nothing
+from facilitator.agenda.model import (
+    ChairRuling,
+    Decision,
+    DecisionOutcome,
+    Document,
+    Group,
+    Item,
+    RuleName,
+    Stand,
+)
 from facilitator.text import plural
 
 MORE_THAN_HALF = ">1/2"
@@ -32,7 +40,7 @@ class Rule:
     counted. ``chair``: who rules. Each is only looked at by the rules that know it."""
 
     name: RuleName = "consensus"
-    shares: Mapping[str, str] = field(default_factory=nothing, hash=False)
+    shares: Mapping[str, str] = field(default_factory=dict, hash=False)
     quorum: int | None = None
     chair: str | None = None
 
@@ -208,3 +216,14 @@ def _said(names: Iterable[str], one: str, many: str) -> str:
     """``ICMM objects``, ``ICMM and IUCN object``."""
     *first, last = names
     return f"{', '.join(first)} and {last} {many}" if first else f"{last} {one}"
+
+
+def outcome_of(document: Document, item: Item, decision: Decision) -> DecisionOutcome | None:
+    """What the rule makes of a proposed decision; None while nobody has said anything on its wording.
+
+    The outcome that stands in a file is only for readers: this is always worked out from the positions.
+    """
+    if not decision.proposed or not (decision.positions or decision.deferred or decision.ruling):
+        return None
+    rule = rule_of(document, item)
+    return judge(rule, document.groups, decision.positions, decision.deferred, decision.ruling).outcome

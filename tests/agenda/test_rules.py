@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.agenda import loads
 from facilitator.agenda.model import ChairRuling, Group, Stand
-from facilitator.meeting.rules import Judgement, Rule, judge, rule_of, share_met
+from facilitator.agenda.rules import Judgement, Rule, judge, rule_of, share_met
 from meeting.kit import AGENDA
 
 ICMM, IUCN, THIRD = (
