@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 POINT_LIMIT = 20_000
 """Longest text of one point, in characters; longer foreign lines are refused, not cut."""
@@ -82,6 +86,16 @@ def nearest(word: str, choices: list[str]) -> str | None:
     if not found:
         return None
     return next(choice for choice in choices if folded(choice) == found[0])
+
+
+def percent(share: Fraction, digits: int = 0) -> str:
+    """A share of 1 in hundredths, without a sign: ``3/8`` is ``38``, with one digit ``37.5``.
+
+    Exact, and a half of the last place goes up.
+    """
+    scale = 10**digits
+    whole, rest = divmod((200 * scale * share.numerator + share.denominator) // (2 * share.denominator), scale)
+    return f"{whole}.{rest:0{digits}}" if digits else str(whole)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

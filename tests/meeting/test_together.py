@@ -341,3 +341,48 @@ def test_an_issue_that_went_into_another_leaves_its_title() -> None:
     (noise,) = [one for one in item.lanes if one.key.startswith("issues/")]
     assert (noise.title, noise.titles) == ("Noise", ("Dust",))
     assert [row.text for row in noise.outline] == ["at night", "it is everywhere"]
+
+
+def test_links_come_back_to_the_very_points_they_joined() -> None:
+    history = started("measure")
+    type_in(
+        history,
+        "ICMM: a",
+        "ICMM: extra",
+        "IUCN: b",
+        "BOTH: c",
+        "DIFFERS: ICMM 2 = IUCN 1",
+        "SAME: ICMM 1 = IUCN 1",
+    )
+    before = history.present.board.item.links
+    type_in(history, "COMMON: ICMM 1 = IUCN 1", "APART: BOTH 2")
+    after = history.present.board.item.links
+    assert {(link.kind, frozenset(link.points)) for link in before} == {
+        (link.kind, frozenset(link.points)) for link in after
+    }
+    assert len({link.id for link in after}) == 2
+
+
+def test_a_link_taken_away_meanwhile_does_not_come_back_and_one_on_the_joint_point_binds_nobody() -> None:
+    history = started("measure")
+    type_in(history, "ICMM: a", "ICMM: extra", "IUCN: b", "IUCN: more", "DIFFERS: ICMM 2 = IUCN 1")
+    type_in(history, "COMMON: ICMM 1 = IUCN 1")
+    (link,) = history.present.board.item.links
+    do(history, intents.Link("", ("common_ground", link.points[1]), ("responses/icmm", link.points[0])))
+    type_in(history, "CLARIFY: BOTH 1 = IUCN 1", "APART: BOTH 1")
+    assert history.present.board.item.links == ()
+
+
+def test_a_wording_for_all_is_set_aside_when_its_parts_go_home() -> None:
+    history = started("measure")
+    type_in(history, "ICMM: a", "- below a", "IUCN: b", "COMMON: ICMM 1 = IUCN 1: the joint wording")
+    common = history.present.board.lane("common_ground")
+    assert common is not None and [(row.text, row.by) for row in common.outline][1] == ("below a", "ICMM")
+    type_in(history, "APART: BOTH 1")
+    parked = history.present.board.lane("parked")
+    assert parked is not None and [row.text for row in parked.outline] == ["the joint wording"]
+    icmm = history.present.board.lane("responses/icmm")
+    assert icmm is not None and [(row.text, row.by) for row in icmm.outline] == [
+        ("a", None),
+        ("below a", None),
+    ]

@@ -46,6 +46,13 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", strict=True)
 
 
+class Tie(Part):
+    """A link that a point had before it was put together with others, and the ids of both points."""
+
+    kind: Relation
+    points: Annotated[tuple[Id, Id], Field(strict=False)]
+
+
 class Wording(Part):
     """What a point was before it became one with others: where it stood, and to the letter what was said."""
 
@@ -56,6 +63,7 @@ class Wording(Part):
     mark: Line | None = None
     source: Id | None = None
     below: Many[Id] = Field((), description="Ids of the sub-points that came with it.")
+    ties: Many[Tie] = Field((), description="The links it had, and has again when it is taken apart.")
 
 
 class Point(Part):

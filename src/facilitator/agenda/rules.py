@@ -190,8 +190,7 @@ def _figures(votes: _Votes, share: str) -> str:
         return f"{name} {votes.stand.position}"
     if not votes.yes:
         return f"{name}: no vote in favour"
-    percent = (200 * votes.yes + cast) // (2 * cast)  # rounded to the nearest
-    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({percent} %), {share_in_words(share)} needed"
+    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({percent(Fraction(votes.yes, cast))} %), {share_in_words(share)} needed"
     kept = votes.stand.position if votes.stand else ""
     return f"{told}; {name} {kept}" if kept in ("reserves", "objects") else told
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args, get_origin
 
 import tomli_w
 
-from facilitator.agenda.model import Decision, Document, Earlier, Part, Point
+from facilitator.agenda.model import Decision, Document, Earlier, Part, Point, Wording
 
 _WIDTH = 100
 _ALWAYS = {"status", "language"}
@@ -21,6 +21,7 @@ _ALWAYS = {"status", "language"}
 _INLINE = {
     (Point, "points"),
     (Point, "wordings"),
+    (Wording, "ties"),
     (Decision, "positions"),
     (Decision, "earlier"),
     (Earlier, "positions"),

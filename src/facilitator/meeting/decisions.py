@@ -59,11 +59,12 @@ def find_decision(meeting: Meeting, id: str) -> Numbered | None:
 def under_decision(meeting: Meeting, board: Board) -> Numbered | None:
     """The wording that is before the groups in this item, for the room, the decide screen and a line alike.
 
-    The proposal last worked on; once something else was said, the newest that still waits for a group, or
-    else the newest.
+    The proposal last worked on or read back, of whatever item; once something else was said, the newest of
+    this item that still waits for a group, or else its newest.
     """
-    here = [one for one in decisions(meeting) if one.board.id == board.id and one.proposed]
-    last = [one for one in here if one.row.id == meeting.under]
+    every = [one for one in decisions(meeting) if one.proposed]
+    here = [one for one in every if one.board.id == board.id]
+    last = [one for one in every if one.row.id == meeting.under and board.id == meeting.cursor.item]
     waiting = [one for one in here if waits(meeting, one.row)]
     found = last or waiting or here
     return found[-1] if found else None

@@ -297,6 +297,13 @@ class Supersede:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The room reads along: the wording of a proposed decision, of any item, settled or not."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whisper:
     """A note that is private to the facilitator: it goes to a record of its own (see :mod:`.caucus`)."""
 
@@ -308,5 +315,5 @@ Intent = (
     Capture | Outcome | ChooseLane | AddLane | RenameLane | GoTo | Step | Undo | Redo | Edit | MarkDone
     | Remove | Shift | Swap | Send | Vote | RollCall | Merge | Part | Link | SplitTheme | MoveLane
     | MergeLanes | Seal | Reveal | Ballot | SetRanking | ConfirmVotes | DrawLine | Amend | TakePosition
-    | Defer | RuleOn | Supersede | Whisper
+    | Defer | RuleOn | Supersede | ReadBack | Whisper
 )  # fmt: skip

@@ -233,15 +233,20 @@ def _decisions(
     meeting: Meeting, board: Board, order: Sequence[str], hidden: Collection[str]
 ) -> tuple[Wording | None, str]:
     """The wording under decision, and the newest decision beside it."""
-    lane = board.lane("decisions")
-    rows = list(open_rows(lane.outline, hidden)) if lane is not None else []
     under = under_decision(meeting, board)
+    current = None
     # one that is settled stays until something else is said: the room sees how it ended
-    shown = under is not None and (under.row.id == meeting.under or waits(meeting, under.row))
-    current = next((row for row in rows if shown and under is not None and row.id == under.row.id), None)
-    others = [row for row in rows if row is not current and not waits(meeting, row)]
+    if under is not None and (under.row.id == meeting.under or waits(meeting, under.row)):
+        current = next((row for row in _open(under.board, hidden) if row.id == under.row.id), None)
+    others = [row for row in _open(board, hidden) if row is not current and not waits(meeting, row)]
     wording = _wording(meeting, current, order) if current is not None else None
     return wording, _decided(meeting, others[-1]) if others else ""
+
+
+def _open(board: Board, hidden: Collection[str]) -> list[Row]:
+    """The decisions of an item that the room may see."""
+    lane = board.lane("decisions")
+    return list(open_rows(lane.outline, hidden)) if lane is not None else []
 
 
 def _wording(meeting: Meeting, row: Row, order: Sequence[str]) -> Wording:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from facilitator import text
 from facilitator.report.labels import Labels
 
 _PARTS = "▏▎▍▌▋▊▉█"
@@ -20,9 +21,8 @@ def figure(labels: Labels, value: int | Fraction) -> str:
 
 def percent(labels: Labels, share: Fraction) -> str:
     """``37.5%`` of a share from 0 to 1, to a tenth; a half of it goes up. Nothing is ``0%``, all ``100%``."""
-    whole, tenth = divmod(_rounded(share * 1000), 10)
-    bare = share in (0, 1)
-    return labels.percent.format(number=str(whole) if bare else f"{whole}{labels.decimal}{tenth}")
+    number = text.percent(share, 0 if share in (0, 1) else 1)
+    return labels.percent.format(number=number.replace(".", labels.decimal))
 
 
 def bar(value: Fraction, most: Fraction, cells: int) -> str:

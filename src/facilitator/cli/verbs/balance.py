@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from facilitator.agenda.loading import load
@@ -14,7 +13,7 @@ from facilitator.cli import out
 from facilitator.cli.columns import WIDTH, cut, left, right, wrapped
 from facilitator.meeting.balance import Amounts, ItemBalance, Measure
 from facilitator.meeting.mirror import mirror
-from facilitator.text import clean
+from facilitator.text import clean, percent
 
 _MEASURES: tuple[Measure, ...] = ("points", "words", "turns")
 _NAME = 30
@@ -60,17 +59,13 @@ def _table(said: Amounts, names: Mapping[str | None, str]) -> Iterator[str]:
             continue
         line = f"  {left(names[group], _NAME - 2)}"
         for measure in _MEASURES:
-            line += right(str(getattr(amount, measure)), 9) + right(_percent(said.share(group, measure)), 7)
+            line += right(str(getattr(amount, measure)), 9) + right(f"{percent(said.share(group, measure))} %", 7)
         yield line
 
 
 def _answered(groups: Mapping[str, bool], names: Mapping[str | None, str]) -> Iterator[str]:
     said = ", ".join(f"{names[group]} {'answered' if done else 'not yet'}" for group, done in groups.items())
     yield from wrapped(f"hidden until it is shown: {said}", "  ", "  ")
-
-
-def _percent(share: Fraction) -> str:
-    return f"{round(share * 100)} %"
 
 
 def _json(

@@ -124,6 +124,16 @@ def _supersede(meeting: Meeting, intent: intents.Supersede, now: Now) -> Events:
     return [events.DecisionSuperseded(item=board.id, id=row.id, supersedes=intent.old, **now)]
 
 
+def _read(meeting: Meeting, intent: intents.ReadBack, now: Now) -> Events:
+    # nothing is refused: to look at a decision changes nothing in it
+    for board in meeting if intent.id != meeting.under else ():
+        lane = board.lane("decisions")
+        at = lane.outline.find(intent.id) if lane is not None else None
+        if lane is not None and at is not None and lane.outline[at].extra.get("proposed"):
+            return [events.DecisionRead(item=board.id, id=intent.id, **now)]
+    return []
+
+
 def _follows(meeting: Meeting, id: str, wanted: str) -> bool:
     """Whether ``id`` supersedes ``wanted``, directly or by others between."""
     seen: set[str] = set()
@@ -145,4 +155,5 @@ RULES = {
     intents.Defer: _defer,
     intents.RuleOn: _rule,
     intents.Supersede: _supersede,
+    intents.ReadBack: _read,
 }

@@ -19,6 +19,7 @@ from facilitator.meeting.events.course import (
 from facilitator.meeting.events.decisions import (
     DecisionAmended,
     DecisionDeferred,
+    DecisionRead,
     DecisionRuled,
     DecisionSuperseded,
     PositionTaken,
@@ -47,8 +48,8 @@ from facilitator.meeting.events.points import (
 )
 
 __all__ = [
-    "AnswersRevealed", "AnswersSealed", "BallotCast", "DecisionAmended", "DecisionDeferred", "DecisionRuled",
-    "DecisionSuperseded", "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded", "LaneChosen",
+    "AnswersRevealed", "AnswersSealed", "BallotCast", "DecisionAmended", "DecisionDeferred", "DecisionRead",
+    "DecisionRuled", "DecisionSuperseded", "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded", "LaneChosen",
     "LaneMoved", "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened", "MeetingStarted",
     "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved", "PointsLinked",
     "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed", "RankingSet",

@@ -53,6 +53,14 @@ class DecisionRuled(Event, type="decision.ruled"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRead(Event, type="decision.read", move=True):
+    """A proposed decision is read back to the room: its wording is the one before the groups."""
+
+    item: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionSuperseded(Event, type="decision.superseded"):
     """The decision ``id`` replaces the earlier one ``supersedes``, of any item; both stay."""
 

@@ -41,7 +41,12 @@ def _opened(meeting: Meeting, event: events.ItemOpened) -> Meeting:
     board = replace(board, opened=board.opened or event.at, since=event.at)
     kept = board.lane(meeting.cursor.lane) if meeting.cursor.item == event.item else None
     lane = kept.key if kept else first_lane(board)
-    return replace(meeting.with_board(board), cursor=Cursor(event.item, lane))
+    # what was before the room stays there while its own item is opened; another item is something else
+    outcomes = board.lane("decisions")
+    own = outcomes is not None and outcomes.outline.find(meeting.under) is not None
+    return replace(
+        meeting.with_board(board), cursor=Cursor(event.item, lane), under=meeting.under if own else ""
+    )
 
 
 def _closed(meeting: Meeting, at: datetime) -> Meeting:

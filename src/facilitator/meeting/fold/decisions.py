@@ -96,10 +96,16 @@ def _superseded(meeting: Meeting, event: events.DecisionSuperseded) -> Meeting:
     return _with(meeting, board, _row(board, event.id), {"supersedes": event.supersedes})
 
 
+def _read(meeting: Meeting, event: events.DecisionRead) -> Meeting:
+    _row(board_of(meeting, event.item), event.id)
+    return replace(meeting, under=event.id)
+
+
 HANDLERS = {
     events.DecisionAmended: _amended,
     events.PositionTaken: _position,
     events.DecisionDeferred: _deferred,
     events.DecisionRuled: _ruled,
     events.DecisionSuperseded: _superseded,
+    events.DecisionRead: _read,
 }

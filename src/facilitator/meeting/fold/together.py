@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
-from facilitator.agenda.model import Link, Part, Point, Wording
+from facilitator.agenda.model import Link, Part, Point, Tie, Wording
 from facilitator.meeting import events
 from facilitator.meeting.fold.common import Misfit, board_of, lane_of, number, place_of
 from facilitator.meeting.outline import NOTHING, Row
@@ -19,13 +19,15 @@ def _merged(meeting: Meeting, event: events.PointsMerged) -> Meeting:
     wordings: list[Wording] = []
     below: list[Row] = []
     firsts: list[Row] = []
+    links = board.item.links
     for key, id in event.parts:
         lane = lane_of(board, key)
         span = lane.outline.span(place_of(lane, id))
         top, *rest = (lane.outline[place] for place in span)
         firsts.append(top)
-        wordings += _wordings(lane, top, rest)
-        below += [replace(row, depth=row.depth - top.depth, asked=None) for row in rest]
+        wordings += _wordings(lane, top, rest, [link for link in links if top.id in link.points])
+        whose = meeting.group_name(lane.group) if lane.group and event.to != key else None
+        below += [replace(row, depth=row.depth - top.depth, asked=None, by=row.by or whose) for row in rest]
         board = board.with_lane(replace(lane, outline=lane.outline.without(span)))
     said = {row.by for row in firsts}
     row = Row(
@@ -53,10 +55,10 @@ def _renamed(known: Mapping[str, Any], model: type[Part], was: str, now: str) ->
     return made
 
 
-def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
+def _wordings(lane: Lane, top: Row, rest: list[Row], links: Iterable[Link]) -> list[Wording]:
     """What a point was; one that was put together before gives the wordings it holds.
 
-    It is a wording itself where it says or holds more than those.
+    It is a wording itself where it says or holds more than those. ``links``: those it has.
     """
     known = dict(top.extra)
     held: tuple[Wording, ...] = known.pop("wordings", ())
@@ -66,7 +68,8 @@ def _wordings(lane: Lane, top: Row, rest: list[Row]) -> list[Wording]:
         return list(held)
     known = _renamed(known, Wording, "point", "wording")
     made: dict[str, Any] = {"id": top.id, "lane": lane.key, "text": top.text, "by": top.by, "mark": top.mark}
-    return [*held, Wording(**made, below=below, **known)]
+    ties = tuple(Tie(kind=link.kind, points=link.points) for link in links)
+    return [*held, Wording(**made, below=below, ties=ties, **known)]
 
 
 def _known(wording: Wording) -> Mapping[str, Any]:
@@ -89,8 +92,14 @@ def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
     claimed = {id for wording in wordings for id in wording.below}
     for place, wording in enumerate(wordings):
         home = board.lane(wording.lane) or lane_of(board, event.lane)
+        whose = meeting.group_name(home.group) if home.group else None
         mine = [
-            replace(row, depth=row.depth - top.depth, asked=None)
+            replace(
+                row,
+                depth=row.depth - top.depth,
+                asked=None,
+                by=None if row.by == whose and row.id in wording.below else row.by,
+            )
             for row in rest
             if row.id in wording.below or (place == 0 and row.id not in claimed)
         ]
@@ -98,9 +107,35 @@ def _parted(meeting: Meeting, event: events.PointsParted) -> Meeting:
         row = Row(id, wording.text, 0, wording.by, wording.mark, _known(wording))
         end = len(home.outline)
         board = board.with_lane(replace(home, outline=home.outline.with_rows(end, [row, *mine])))
-    first = wordings[0].id
-    board = _relinked(board, {event.id: first}) if first else unlinked(board, {event.id})
-    return meeting.with_board(apart(board))
+    if all(top.text != wording.text for wording in wordings):
+        # what was worded for all goes back to nobody; it is not lost
+        parked = lane_of(board, "parked")
+        kept = Row(
+            event.id, top.text, by=top.by, extra={"source": wordings[0].id} if wordings[0].id else NOTHING
+        )
+        board = board.with_lane(replace(parked, outline=parked.outline.append(kept)))
+    return meeting.with_board(apart(_tied_again(board, event.id, wordings)))
+
+
+def _tied_again(board: Board, joint: str, wordings: Iterable[Wording]) -> Board:
+    """The links that the parts had, in place of those of the point they were: what was said of the whole is
+    true of none of them alone."""
+    rows = [row for lane in board.lanes for row in lane.outline]
+    homes = {row.id for row in rows}
+    holder = {part.id: row.id for row in rows for part in row.extra.get("wordings", ())}
+    had = {id: link for link in board.item.links if joint in link.points for id in link.points if id != joint}
+    made = {frozenset(link.points): link for link in board.item.links if joint not in link.points}
+    parts = {wording.id for wording in wordings}
+    for place, tie in enumerate((tie for wording in wordings for tie in wording.ties), start=1):
+        points = tuple(id if id in homes else holder.get(id, id) for id in tie.points)
+        other = next((id for id in points if id not in parts), None)
+        if not homes.issuperset(points) or (other is not None and other not in had):
+            continue  # it was taken away meanwhile, or its point is gone
+        known = had[other].id if other is not None else None
+        id = f"{joint}-{place}" if known in (None, *(link.id for link in made.values())) else known
+        link = Link.model_validate({"id": id, "kind": tie.kind, "points": points})
+        made.setdefault(frozenset(points), link)
+    return board.setting(links=tuple(made.values()))
 
 
 def _linked(meeting: Meeting, event: events.PointsLinked) -> Meeting:

@@ -8,12 +8,12 @@ from fractions import Fraction
 from facilitator.agenda.model import Method
 from facilitator.meeting.ballots import Cast
 from facilitator.meeting.tally import borda, papers
+from facilitator.text import percent
 
 
 def share(value: Fraction) -> str:
     """``3/8 (37.5 %)``: exact, then rounded to a tenth of a percent (a half goes up)."""
-    whole, tenth = divmod((2000 * value.numerator + value.denominator) // (2 * value.denominator), 10)
-    return f"{value} ({whole}{f'.{tenth}' if tenth else ''} %)"
+    return f"{value} ({percent(value, 1).removesuffix('.0')} %)"
 
 
 def many(count: int, one: str, more: str = "") -> str:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.agenda.model import Group
+from facilitator.meeting import intents
 from facilitator.meeting.decisions import Numbered, decisions, find_decision
 from facilitator.meeting.state import Meeting
 from facilitator.tui.door import shown
@@ -100,10 +101,12 @@ class DecideScreen(Screen[None]):
         self.run.typing.over = None
 
     def show_decision(self, which: str) -> None:
-        """Another decision; the first group that has not spoken is asked."""
+        """Another decision; the first group that has not spoken is asked, and the room reads along."""
         self.which = which
         self.floor = decide_words.first_asked(self.meeting, self.decision)
         self.refresh_view()
+        if not self.session.read_only and self.meeting.under != which:
+            self.session.do(intents.ReadBack(which))
 
     def refresh_view(self) -> None:
         """Show the state as it is."""

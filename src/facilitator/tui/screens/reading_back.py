@@ -23,7 +23,8 @@ def read_back(screen: RunScreen) -> None:
         return
     under = under_decision(screen.meeting, screen.meeting.board)
     fresh = bool(screen.typing.composer.text.strip()) or (picking.active and not picking.in_outcomes)
-    if under is not None and (under.open or not fresh or screen.session.read_only):
+    here = under is not None and under.board.id == screen.meeting.board.id  # else it was only read back
+    if under is not None and ((under.open and here) or not fresh or screen.session.read_only):
         show_decision(screen, under.row.id)
     else:
         propose(screen)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from facilitator.meeting import tally
 from facilitator.meeting.tally import Standing
+from facilitator.text import percent
 from facilitator.tui import ranking_words as words
 from facilitator.tui.counting import Counted
 from facilitator.tui.door import shown
@@ -115,7 +116,7 @@ def _most(counted: Counted) -> Fraction:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{float(share):.0%}"
+    return f"{percent(share)}%"
 
 
 def legend(counted: Counted, width: int, look: Look) -> Text:

@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from facilitator.meeting.balance import Amounts, Measure
+from facilitator.text import percent
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.scrolled import Line, Scrolled
 from facilitator.tui.widgets.wrap import shortened, wrapped
@@ -70,7 +71,7 @@ class MirrorTable(Scrolled):
             line.append(" " * (name - line.cell_len))
             for measure, _ in MEASURES:
                 share = said.share(group, measure)
-                count, part = getattr(said.groups[group], measure), f"{round(share * 100)} %"
+                count, part = getattr(said.groups[group], measure), f"{percent(share)} %"
                 text = f"{count:>6}{part:>7}" if each >= NUMBER else f"{count} {part}"
                 line.append(_bar(share, bar), style)
                 line.append(text.ljust(each - bar))
