@@ -93,8 +93,8 @@ def percent(share: Fraction, digits: int = 0) -> str:
 
     Exact, and a half of the last place goes up.
     """
-    scale = 10**digits
-    whole, rest = divmod((200 * scale * share.numerator + share.denominator) // (2 * share.denominator), scale)
+    scale, below = 10**digits, share.denominator
+    whole, rest = divmod((200 * scale * share.numerator + below) // (2 * below), scale)
     return f"{whole}.{rest:0{digits}}" if digits else str(whole)
 
 

@@ -100,8 +100,10 @@ def test_the_newest_open_proposal_is_before_the_groups() -> None:
     history = meeting()
     assert under_decision(history.present, history.present.board) is None
     type_in(history, "DECISION: noted", "PROPOSAL: one", "PROPOSAL: two", "CONSENTS: icmm, iucn")
+    assert under(history).row.text == "two"  # it was worked on last
+    type_in(history, "PARK: later", "DECISION: noted, too")
     assert under(history).row.text == "one"
-    type_in(history, "OBJECTS: iucn")
+    type_in(history, "OBJECTS: icmm, iucn", "DECISION: noted again")
     assert under(history).row.text == "two"  # both are settled: the newest
     assert find_decision(history.present, under(history).row.id) == under(history)
     assert find_decision(history.present, "p999") is None

@@ -184,8 +184,12 @@ def test_a_wording_is_shown_with_where_each_group_stands_until_it_is_settled() -
         position="reserves",
         text="not in June",
     )
+    wording = view(made.present).wording  # large, although somebody spoke in between
+    assert wording is not None and wording.outcome == "adopted with reservations"
+    assert [one.text for one in wording.stances] == ["", "not in June"]
+    type_in(made, "IUCN: another thing")
     shown = view(made.present)
-    assert shown.wording is None  # settled, and something was said since
+    assert shown.wording is None  # settled, and something else was said since
     assert shown.decided == "Adopted with reservations: We meet each May."
 
 
@@ -200,7 +204,40 @@ def test_the_outcome_stays_large_until_the_next_point() -> None:
     shown = view(made.present)
     assert shown.wording is None and shown.decided == "Adopted: We meet each May."
     do(made, intents.Undo())
-    assert view(made.present).decided == "Adopted: We meet each May."
+    wording = view(made.present).wording
+    assert wording is not None and wording.outcome == "adopted"
+
+
+def test_a_settled_wording_is_read_back_to_the_room_from_any_item() -> None:
+    made = started("measure")
+    id = proposed(made)
+    type_in(made, "CONSENTS: icmm, iucn", "ICMM: good", "/go issues", "ISSUE: Funds", "too few")
+    assert view(made.present).wording is None
+    steps = made.next_tx, len(made.last)
+    (event,) = do(made, intents.ReadBack(id))
+    assert (event.type, event.move) == ("decision.read", True)
+    shown = view(made.present)
+    assert shown.prompt == "Open issues" and shown.wording is not None
+    assert (shown.wording.text, shown.wording.outcome) == ("We meet each May.", "adopted")
+    assert do(made, intents.ReadBack(id)) == ()  # it is before the room already
+    assert do(made, intents.ReadBack("p999")) == ()
+    # no step of its own: undo takes the point back, and redo brings it with what was read after it
+    assert (made.next_tx, len(made.last)) == (steps[0] + 1, steps[1] + 1)
+    do(made, intents.Undo())
+    assert texts(view(made.present).columns[0]) == [] and view(made.present).wording is None
+    do(made, intents.Redo())
+    assert view(made.present).wording is not None
+    type_in(made, "OBJECTS iucn:")  # a line means the wording that the room sees
+    wording = view(made.present).wording
+    assert wording is not None and wording.outcome == "not adopted"
+    do(made, intents.GoTo("talk"))  # another item is something else
+    assert view(made.present).wording is None
+
+
+def test_only_a_proposal_is_read_back() -> None:
+    made = started("measure")
+    type_in(made, "DECISION: the report goes out")
+    assert do(made, intents.ReadBack(made.present.board.lane("decisions").outline[0].id)) == ()
 
 
 def test_a_decision_that_is_only_noted_is_a_line_at_the_foot() -> None:

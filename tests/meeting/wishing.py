@@ -34,7 +34,7 @@ KINDS_OF_WISH = (
         "join",
     ),
     *("seal", "reveal", "ballot", "ballot", "setting", "confirm", "draw", "propose", "propose", "amend"),
-    *("position", "position", "defer", "rule", "supersede", "part", "reveal", "join", "redo", "redo"),
+    *("position", "position", "defer", "rule", "supersede", "read", "part", "reveal", "join", "redo", "redo"),
 )
 PLACES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("link",), ("measure",)),
@@ -115,7 +115,7 @@ def fit(meeting: Meeting, wish: Wish) -> intents.Intent | None:
             return fit_ranking(meeting, wish)
         case "propose":
             return intents.Outcome("decisions", text, proposed=True)
-        case "amend" | "position" | "defer" | "rule" | "supersede":
+        case "amend" | "position" | "defer" | "rule" | "supersede" | "read":
             return fit_decision(meeting, wish)
         case "merge" | "link" | "split":
             return fit_points(meeting, wish)
@@ -191,6 +191,8 @@ def fit_decision(meeting: Meeting, wish: Wish) -> intents.Intent | None:
     match kind:
         case "amend":
             return intents.Amend(id, f"{text} amended {two}")
+        case "read":
+            return intents.ReadBack(id)
         case "defer":
             return intents.Defer(id, by > 0)
         case "rule":

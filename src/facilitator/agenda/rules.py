@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from facilitator.agenda.model import (
     ChairRuling,
@@ -19,7 +20,7 @@ from facilitator.agenda.model import (
     RuleName,
     Stand,
 )
-from facilitator.text import plural
+from facilitator.text import percent, plural
 
 MORE_THAN_HALF = ">1/2"
 """What a group's votes must reach under ``majority``, and under ``shares`` where it is not named."""
@@ -190,7 +191,8 @@ def _figures(votes: _Votes, share: str) -> str:
         return f"{name} {votes.stand.position}"
     if not votes.yes:
         return f"{name}: no vote in favour"
-    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({percent(Fraction(votes.yes, cast))} %), {share_in_words(share)} needed"
+    part = percent(Fraction(votes.yes, cast))
+    told = f"{name}: {votes.yes} of {plural(cast, 'vote')} ({part} %), {share_in_words(share)} needed"
     kept = votes.stand.position if votes.stand else ""
     return f"{told}; {name} {kept}" if kept in ("reserves", "objects") else told
 

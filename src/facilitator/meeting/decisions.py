@@ -62,9 +62,10 @@ def under_decision(meeting: Meeting, board: Board) -> Numbered | None:
     The proposal last worked on or read back, of whatever item; once something else was said, the newest of
     this item that still waits for a group, or else its newest.
     """
+    floor = board.id == meeting.cursor.item
     every = [one for one in decisions(meeting) if one.proposed]
     here = [one for one in every if one.board.id == board.id]
-    last = [one for one in every if one.row.id == meeting.under and board.id == meeting.cursor.item]
+    last = [one for one in (every if floor else here) if one.row.id == meeting.under]
     waiting = [one for one in here if waits(meeting, one.row)]
     found = last or waiting or here
     return found[-1] if found else None

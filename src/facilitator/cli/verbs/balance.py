@@ -59,7 +59,8 @@ def _table(said: Amounts, names: Mapping[str | None, str]) -> Iterator[str]:
             continue
         line = f"  {left(names[group], _NAME - 2)}"
         for measure in _MEASURES:
-            line += right(str(getattr(amount, measure)), 9) + right(f"{percent(said.share(group, measure))} %", 7)
+            part = f"{percent(said.share(group, measure))} %"
+            line += right(str(getattr(amount, measure)), 9) + right(part, 7)
         yield line
 
 

@@ -49,9 +49,9 @@ from facilitator.meeting.events.points import (
 
 __all__ = [
     "AnswersRevealed", "AnswersSealed", "BallotCast", "DecisionAmended", "DecisionDeferred", "DecisionRead",
-    "DecisionRuled", "DecisionSuperseded", "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded", "LaneChosen",
-    "LaneMoved", "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened", "MeetingStarted",
-    "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved", "PointsLinked",
-    "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed", "RankingSet",
-    "Redone", "ThemesRanked", "Undone", "from_json", "stamp", "to_json",
+    "DecisionRuled", "DecisionSuperseded", "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded",
+    "LaneChosen", "LaneMoved", "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened",
+    "MeetingStarted", "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved",
+    "PointsLinked", "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed",
+    "RankingSet", "Redone", "ThemesRanked", "Undone", "from_json", "stamp", "to_json",
 ]  # fmt: skip

@@ -105,8 +105,13 @@ class DecideScreen(Screen[None]):
         self.which = which
         self.floor = decide_words.first_asked(self.meeting, self.decision)
         self.refresh_view()
-        if not self.session.read_only and self.meeting.under != which:
-            self.session.do(intents.ReadBack(which))
+        self._read_along()
+
+    def _read_along(self) -> None:
+        """What this screen shows is before the room, too."""
+        gone = find_decision(self.meeting, self.which) is None
+        if not gone and not self.session.read_only and self.meeting.under != self.which:
+            self.session.do(intents.ReadBack(self.which))
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
@@ -177,9 +182,11 @@ class DecideScreen(Screen[None]):
         was = find_decision(before, self.which)
         if was is not None:
             self.floor = decide_words.next_asked(after, was, now, self.floor)
-        self.tell("")
+        if after.boards is not before.boards:  # else the room only reads along
+            self.tell("")
         self.refresh_view()
         self.query_one(Answer).go_on()
+        self.call_later(self._read_along)  # an undo may have put another wording before the room
 
     def _refused(self, sentence: str) -> None:
         self.answering.again(failed=False)
