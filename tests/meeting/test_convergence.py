@@ -104,7 +104,7 @@ def test_a_shut_question_tells_who_has_answered_and_nothing_more() -> None:
     more = _sealed()
     type_in(more, "ICMM: one point only")
     assert _row(more.present) == row
-    type_in(history, "IUCN: money")
+    type_in(history, "IUCN: money", "BOTH:")
     assert not _row(history.present).shut
     assert _cells(history.present) == {"icmm": (True, 2, 2), "iucn": (True, 1, 1)}
 

@@ -44,11 +44,11 @@ def outcome_of(history: History, kind: str) -> str:
 def test_neither_an_answer_nor_what_was_made_of_it_is_in_any_export(kind: str) -> None:
     history = asked()
     outcome_of(history, kind)
-    type_in(history, "BOTH: open to all", "DECISION: plain to see")
+    type_in(history, f"BOTH: {SECRET} of all", "DECISION: plain to see")
     said = exports(history)
     assert SECRET not in said
-    assert "open to all" in said and "plain to see" in said
-    type_in(history, "IUCN: our answer")
+    assert "plain to see" in said
+    type_in(history, "IUCN: our answer", "BOTH:")
     said = exports(history)
     assert f"{SECRET} one" in said and f"{SECRET} below" in said and "our answer" in said
 

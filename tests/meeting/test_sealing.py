@@ -8,15 +8,22 @@ from hypothesis import given, settings
 from facilitator.agenda import dumps, loads
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
-from facilitator.meeting.disclosure import SEALABLE, shut, shut_item, waiting, waiting_item
+from facilitator.meeting.disclosure import SEALABLE, shut, shut_item, speaking, waiting, waiting_item
 from facilitator.meeting.fold import begin
 from facilitator.meeting.hiding import public
 from facilitator.meeting.history import History
 from facilitator.meeting.minutes import minutes
+from facilitator.meeting.state import Board, Meeting
 from meeting.kit import busy, do, play, scripts, started, type_in
 from meeting.wishing import Wish
 
 SECRET = "zzsecret"
+
+
+def speaking_last(meeting: Meeting, board: Board) -> bool:
+    """Whether only the last group's having the floor keeps it shut: a file says nothing of floors."""
+    complete = board.item.sealed == "until-answered" and not waiting(meeting, board)
+    return complete and speaking(meeting, board)
 
 
 def sealed(how: str, item: str = "measure") -> History:
@@ -35,10 +42,24 @@ def test_until_answered_opens_with_the_last_group() -> None:
     assert waiting(history.present, history.present.board) == ("iucn",)
     assert SECRET not in seen(history)
     type_in(history, "IUCN: ours")
+    assert shut(history.present, history.present.board), "the last group is still speaking"
+    type_in(history, "- and more of ours", "BOTH:")
     assert not shut(history.present, history.present.board)
+    assert history.present.board.item.revealed is not None
     assert SECRET in seen(history)
-    do(history, intents.Undo())
+    type_in(history, "IUCN: one thing more")
+    assert not shut(history.present, history.present.board), "what was shown stays so"
+    for _ in range(4):
+        do(history, intents.Undo())
     assert SECRET not in seen(history), "the answer was taken back: it waits again"
+
+
+def test_a_hidden_question_begins_with_a_group_and_its_common_ground_waits_too() -> None:
+    history = sealed("until-answered")
+    type_in(history, "/go talk", "/go measure")
+    assert history.present.lane.group is not None
+    type_in(history, f"BOTH: {SECRET} of all")
+    assert SECRET not in seen(history)
 
 
 def test_until_revealed_opens_only_then_and_can_be_sealed_again() -> None:
@@ -138,10 +159,10 @@ def test_the_file_is_as_shut_as_the_state_and_the_room_sees_none_of_it(script: l
         item, shown = document.item(board.id), room.item(board.id)
         assert item is not None
         assert shown is not None
-        assert shut_item(document, item) == shut(meeting, board)
+        assert shut_item(document, item) == (shut(meeting, board) and not speaking_last(meeting, board))
         if board.kind in SEALABLE:
             assert waiting_item(document, item) == waiting(meeting, board)
-        if shut(meeting, board):
+        if shut_item(document, item):
             assert not any(answer.points for answer in shown.responses)
             assert (shown.ballots, shown.links) == ((), ())
     begin(loads(dumps(room)))  # what the room sees is a whole meeting, too

@@ -135,6 +135,9 @@ async def test_a_question_can_be_hidden_and_opens_when_all_have_answered(record:
         await desk.settled()
         assert "hidden from the room" in desk.text
         desk.line("IUCN: by listening")
+        await desk.until(lambda: "All groups have answered" in desk.status)
+        assert "hidden from the room" in desk.text
+        desk.keys("ctrl+t")
         await desk.until(lambda: "hidden from the room" not in desk.text)
         desk.line("/go coffee")
         await desk.settled()

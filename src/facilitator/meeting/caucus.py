@@ -15,10 +15,14 @@ from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.fold import begin
-from facilitator.meeting.forms.line import PREFIX, keyword_of
+from facilitator.meeting.forms import private as form
+from facilitator.meeting.forms.line import Line
 from facilitator.meeting.history import History
+from facilitator.meeting.indent import Indent
 from facilitator.meeting.outline import NOTHING, Row
+from facilitator.meeting.privacy import Privacy
 from facilitator.meeting.state import Board, Cursor, Draft, Lane, Meeting
+from facilitator.text import clean
 
 LANE = "private"
 GONE = "No longer in the agenda"
@@ -62,34 +66,31 @@ def decided(
     return tuple(decide_all(here, wanted, at, private.next_tx)[0])
 
 
-def whisper(
-    private: History | None, meeting: Meeting, intent: intents.Whisper, at: datetime
-) -> tuple[events.Event, ...]:
-    """The event of a ``CAUCUS:`` line said while ``meeting`` stands where it does. Raises Refusal."""
-    if private is None:
-        raise Refusal("No private notes are kept here.")
-    capture = intents.Capture(intent.text, intent.depth, lane=LANE)
-    return decided(private, meeting.cursor.item, (capture,), at)
-
-
 def whispered(meeting: Meeting, text: str) -> str:
-    """What a line says after ``CAUCUS:``; empty for any other line."""
-    prefix = PREFIX.match(text.strip())
-    if prefix is None or keyword_of(meeting, prefix[1]) != "caucus":
-        return ""
-    return text.strip()[prefix.end() :]
+    """What a line says that is private; empty for any other line."""
+    return form.said(meeting, text) or ""
 
 
 def apart(meeting: Meeting, draft: Draft) -> tuple[Draft, str]:
-    """A line that was typed and not entered, without what is private in it; and that, in lines."""
+    """Lines that were typed and not entered, without what is private in them; and that, in lines."""
     if draft.id:  # a wording that is being corrected, and no command whatever it begins with
         return draft, ""
-    lines = draft.text.split("\n")
-    private = [said for line in lines if (said := whispered(meeting, line))]
+    public: list[str] = []
+    private: list[str] = []
+    indent, privacy = Indent(), Privacy()
+    for raw in draft.text.split("\n"):
+        text, note = clean(raw), None
+        try:
+            note = privacy.note(meeting, Line(text, 0, indent.depth(raw))) if text else None
+        except Refusal:
+            pass  # a command that makes no sense here
+        if note is None:
+            public.append(raw)
+        elif note.text:
+            private.append(" ".join(filter(None, ("-" * note.depth, note.mark, note.text))))
     if not private:
         return draft, ""
-    public = "\n".join(line for line in lines if not whispered(meeting, line))
-    return replace(draft, text=public), "\n".join(private)
+    return replace(draft, text="\n".join(public)), "\n".join(private)
 
 
 def notes(private: History) -> Iterator[tuple[Board, tuple[Row, ...]]]:

@@ -1,8 +1,9 @@
 """What the room may see: answers and ballots that are sealed stay out of every export and second screen.
 
-A sealed item is shut until every group has answered (``until-answered``) or until the facilitator reveals
-it (``until-revealed``; revealing opens the first kind, too). This is the one place that says so; what of it
-must not be shown is for :mod:`facilitator.meeting.hiding`.
+A sealed item is shut until every group has answered and the last of them has given the floor back
+(``until-answered``: its first words would else show it what the others said), or until the facilitator
+reveals it (``until-revealed``; revealing opens the first kind, too). This is the one place that says so;
+what of it must not be shown is for :mod:`facilitator.meeting.hiding`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,22 @@ SEALABLE = ("question", "ranking")
 def shut(meeting: Meeting, board: Board) -> bool:
     """Whether the answers or ballots of this item must not be shown to the room."""
     item = board.item
-    return _sealed(item) and (item.sealed == "until-revealed" or bool(waiting(meeting, board)))
+    if not _sealed(item):
+        return False
+    return item.sealed == "until-revealed" or bool(waiting(meeting, board)) or speaking(meeting, board)
+
+
+def speaking(meeting: Meeting, board: Board) -> bool:
+    """Whether a group is answering this question just now; votes are complete when they are in."""
+    here = board.since is not None and meeting.cursor.item == board.id
+    return here and board.kind == "question" and meeting.lane.group is not None
+
+
+def done(meeting: Meeting) -> bool:
+    """Whether what is hidden in the present item opens as soon as the floor goes elsewhere."""
+    board = meeting.board
+    opens = board.item.sealed == "until-answered" and board.item.revealed is None
+    return opens and speaking(meeting, board) and not waiting(meeting, board)
 
 
 def waiting(meeting: Meeting, board: Board) -> tuple[str, ...]:

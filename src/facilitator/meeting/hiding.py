@@ -72,7 +72,8 @@ def hidden_ids(meeting: Meeting) -> set[str]:
 
 def _answers(board: Board) -> set[str]:
     """Ids of what the groups said here, also of what was put together or taken away since."""
-    hidden = [row for lane in board.lanes if lane.group is not None for row in lane.outline]
+    # common ground, too: what one group says does not become everybody's before the others have answered
+    hidden = [row for lane in board.lanes for row in lane.outline]
     hidden += [row for row in _rows(board) if any(_is_answer(part.lane) for part in _wordings(row))]
     ids = {row.id for row in hidden} | {part.id or "" for row in hidden for part in _wordings(row)}
     known = {row.id for row in _rows(board)}

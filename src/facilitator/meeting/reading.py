@@ -6,22 +6,25 @@ Law: every word of the block is in an event of a batch or in its ``unread``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
-from facilitator.meeting.caucus import LANE, decided, whisper, whispered
+from facilitator.meeting.caucus import LANE, decided, whispered
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.events import Event
+from facilitator.meeting.forms.examples import EXAMPLES
 from facilitator.meeting.forms.line import Line
 from facilitator.meeting.history import History, Turn
+from facilitator.meeting.indent import Indent
+from facilitator.meeting.privacy import Privacy
 from facilitator.meeting.scribe import doubt, parse
 from facilitator.meeting.state import Meeting
+from facilitator.meeting.words import spelled
 from facilitator.text import POINT_LIMIT, clean, clean_block
 
-TAB = 4
 _DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
 _PIECE = re.compile(rf"(?=\S).{{1,{POINT_LIMIT}}}(?=\s|$)|\S{{1,{POINT_LIMIT}}}")
 
@@ -67,29 +70,32 @@ def read(
     events: list[Event] = []
     unread: list[Unread] = []
     doubts: list[Unread] = []
+    notes: list[tuple[int, intents.Capture]] = []  # private, and not given out yet
     meeting, tx = history.present, history.next_tx
-    indent = _Indent()
+    indent, privacy = Indent(), Privacy()
     for number, raw in enumerate(clean_block(block).split("\n"), start=1):
         depth = indent.depth(raw)
-        aside = False
+        note: intents.Capture | None = None
         for text in _pieces(raw):
             try:
+                line = Line(text, level, depth)
                 # the rest of a long private line is as private as its beginning
-                rest = [intents.Whisper(text.removeprefix("\\"), depth)] if aside else None
-                wanted = rest or parse(meeting, Line(text, level, depth))
+                note = replace(note, text=text[1:], mark=None) if note else privacy.note(meeting, line)
+                wanted = [] if note else parse(meeting, line)
                 turn = next((intent for intent in wanted if isinstance(intent, Turn)), None)
-                private_one = next((one for one in wanted if isinstance(one, intents.Whisper)), None)
-                aside = private_one is not None
-                if (turn or private_one or each_line) and events:
+                if (turn or note or each_line) and events:
                     yield Batch(tuple(events), tuple(unread), tuple(doubts))
                     events, unread, doubts = [], [], []
                     meeting, tx = history.present, history.next_tx
+                if note:
+                    notes.append((number, note))
+                    continue
+                if notes:
+                    yield _kept(private, meeting, notes, now())
+                    notes = []
                 if turn:
                     yield Batch((history.turn(turn, now(), tx),))
                     meeting, tx = history.present, history.next_tx
-                    continue
-                if private_one:
-                    yield Batch(whisper(private, history.present, private_one, now()), private=True)
                     continue
                 if why := doubt(meeting, text, wanted):
                     doubts.append(Unread(number, text, why))
@@ -101,6 +107,28 @@ def read(
                 unread.append(Unread(number, text, str(refusal)))
     if events or unread:
         yield Batch(tuple(events), tuple(unread), tuple(doubts))
+    if notes:
+        yield _kept(private, history.present, notes, now())
+
+
+def _kept(
+    private: History | None, meeting: Meeting, notes: Sequence[tuple[int, intents.Capture]], at: datetime
+) -> Batch:
+    """Private lines as one step. Where they cannot be kept, each is unread, and as private as before."""
+    wanted = [note for _, note in notes if note.text]
+    try:
+        if private is None:
+            raise Refusal("No private notes are kept here.")
+        if not wanted:
+            raise Refusal(f"A private note has to say something, like this: {EXAMPLES['caucus']}")
+        return Batch(decided(private, meeting.cursor.item, wanted, at), private=True)
+    except Refusal as refusal:
+        word = f"{spelled('caucus', meeting.document.language)}:"
+        lines = (
+            (number, " ".join(filter(None, ("-" * note.depth, word, note.mark, note.text))))
+            for number, note in notes
+        )
+        return Batch(unread=tuple(Unread(number, line, str(refusal)) for number, line in lines))
 
 
 def read_private(
@@ -111,7 +139,7 @@ def read_private(
     A line is text to the letter, but for dashes before a sub-point, and a ``CAUCUS:`` out of habit.
     """
     wanted: list[intents.Intent] = []
-    indent = _Indent()
+    indent = Indent()
     for raw in clean_block(block).split("\n"):
         depth = indent.depth(raw)
         for place, piece in enumerate(_pieces(raw)):
@@ -122,26 +150,6 @@ def read_private(
             wanted.append(intents.Capture(text, level + depth + deeper, lane=LANE, exact=level > 0))
     if wanted:
         yield Batch(decided(private, meeting.cursor.item, wanted, now()), private=True)
-
-
-class _Indent:
-    """Leading blanks as depth: deeper than the line before is one level, back is back."""
-
-    def __init__(self) -> None:
-        self._columns: list[int] = []
-
-    def depth(self, raw: str) -> int:
-        if not raw.strip():
-            return 0
-        plain = raw.expandtabs(TAB)
-        column = len(plain) - len(plain.lstrip())
-        while self._columns and self._columns[-1] >= column:
-            self._columns.pop()
-        self._columns.append(column)
-        return len(self._columns) - 1
-
-    def reset(self) -> None:
-        self._columns.clear()
 
 
 def _pieces(raw: str) -> list[str]:

@@ -15,24 +15,14 @@ from datetime import date
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.meeting.decide import ADDABLE
-from facilitator.meeting.forms import deciding, together, voting
+from facilitator.meeting.forms import deciding, private, together, voting
 from facilitator.meeting.forms.examples import EXAMPLES
-from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of
+from facilitator.meeting.forms.line import PREFIX, Line, find_group, keyword_of, marks
 from facilitator.meeting.names import find_item, find_lane, find_person
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.words import Keyword, keywords
 from facilitator.text import folded
 
-_DASHES = re.compile(r"(-{1,15})[ \t]+(?=\S)")
-_BULLET = re.compile(r"([*•–—·▪◦‣●○■□➢➤]|o)[ \t]+(?=\S)")
-# "4." and "a)" number a list. "A. Smith", "p. 12" and "i. e." do not; "12.30 start" and "2.5 million" are
-# figures: more than one level needs a dot at its end, or one-digit parts before a word like a title's.
-_NUMBER = re.compile(
-    r"(\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})\)(?=[ \t])"
-    r"|(?:\d{1,3}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){1,4})\.(?=[ \t])(?![ \t]+[a-z]\.)"
-    r"|\d{1,2}(?:\.\d){1,4}(?=[ \t]+[^\W\d_]{3})(?![ \t]+(?:Mill|Bill|Trill|Prozent)))"
-    r"[ \t]+(?=\S)"
-)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?")
 _DUE = re.compile(
     r"[ ,;]+(?:by|due|d['’]ici le|pour le|avant le|para el|antes del)\s+(\d{4}-\d{2}-\d{2})\.?$", re.I
@@ -59,29 +49,7 @@ def parse(meeting: Meeting, line: Line) -> list[intents.Intent]:
 
 def _point(meeting: Meeting, line: Line) -> intents.Capture:
     """Text at its depth, without the bullet or numbering it came with; a number is kept as a mark."""
-    rest, deeper, mark = line.text, 0, None
-    if dashes := _DASHES.match(rest):
-        deeper, rest = len(dashes[1]), rest[dashes.end() :]
-    if bullet := _bullet(meeting, rest):
-        deeper, rest = deeper or 1, rest[bullet.end() :]
-        mark = bullet[1] if bullet[1].isalpha() else None
-    elif number := _number(rest):
-        deeper, rest, mark = deeper or 1, rest[number.end() :], number[1]
-    return _placed(line, deeper, rest, mark)
-
-
-def _bullet(meeting: Meeting, text: str) -> re.Match[str] | None:
-    found = _BULLET.match(text)
-    if found and found[1] == "o" and meeting.document.language == "es":
-        return None  # a word there: "or"
-    return found
-
-
-def _number(text: str) -> re.Match[str] | None:
-    found = _NUMBER.match(text)
-    if found and found[1][-1].isdigit() and not text[found.end()].isupper():
-        return None
-    return found
+    return _placed(line, *marks(meeting, line.text))
 
 
 def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
@@ -94,7 +62,7 @@ def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
     if prefix is None:
         return ""
     name, rest = prefix[1].strip(), text[prefix.end() :]
-    if why := _slip(meeting, name, rest):
+    if why := _slip(meeting, name):
         return why
     if not rest:
         return ""
@@ -105,15 +73,13 @@ def doubt(meeting: Meeting, text: str, wanted: Sequence[intents.Intent]) -> str:
     return ""
 
 
-def _slip(meeting: Meeting, name: str, rest: str) -> str:
-    """A keyword whose line says nothing that it can do, or a private note that would not be private."""
+def _slip(meeting: Meeting, name: str) -> str:
+    """A keyword whose line says nothing that it can do."""
     words = name.split()
     listed = keywords(meeting.document.language)
     for count in (3, 2, 1):
         word = " ".join(words[:count])
         found = listed.get(folded(word))
-        if found == "caucus" and not word.isupper() and len(words) == count and rest:
-            return f"Kept as text, for all to see: {word.upper()}: in capitals keeps a note private."
         if found is not None and found in EXAMPLES and word.isupper() and len(words) <= count + 3:
             return f"Kept as text: {word} is typed like this: {EXAMPLES[found]}"
     return ""
@@ -262,10 +228,6 @@ def _roll(present: bool) -> Callable[[Meeting, Line, str], list[intents.Intent] 
     return read
 
 
-def _whisper(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
-    return [intents.Whisper(rest, line.depth)] if rest else None
-
-
 _KEYWORDS: dict[Keyword, Callable[[Meeting, Line, str], list[intents.Intent] | None]] = {
     "both": _both,
     "decision": _outcome("decisions"),
@@ -275,13 +237,13 @@ _KEYWORDS: dict[Keyword, Callable[[Meeting, Line, str], list[intents.Intent] | N
     "issue": _new_lane,
     "present": _roll(True),
     "absent": _roll(False),
-    "caucus": _whisper,
     **together.READINGS,
     **voting.READINGS,
     **deciding.READINGS,
 }
 
 _READINGS = (
+    private.read,
     _command,
     _heading,
     voting.in_lane,

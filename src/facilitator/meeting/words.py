@@ -21,7 +21,7 @@ SHOUTED: frozenset[Keyword] = frozenset(
     (
         "same", "differs", "clarify", "common", "merge", "apart", "move", "rename", "join",
         "proposal", "amend", "consents", "reserves", "objects", "silent", "defer", "ruling", "supersedes",
-        "seal", "unseal", "reveal", "method", "line", "take", "stand", "caucus",
+        "seal", "unseal", "reveal", "method", "line", "take", "stand",
     )
 )  # fmt: skip
 """Keywords that are everyday words, too: only in capitals are they commands."""

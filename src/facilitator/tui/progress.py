@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from facilitator.meeting.boards import starting
-from facilitator.meeting.state import Board, Lane
+from facilitator.meeting.state import Board, Lane, Meeting
+from facilitator.text import plural
 from facilitator.tui.widgets.wrap import shortened
 
 NAME = 16
@@ -56,3 +57,18 @@ def _said(done: list[str]) -> str:
     first = next(at for at, one in enumerate(done) if one != "–")
     parts = [f"({at + 1}) {one}{' fields' if at == first else ''}" for at, one in enumerate(done)]
     return f"   · {', '.join(parts)}"
+
+
+def left_behind(before: Meeting, after: Meeting) -> str:
+    """What going on to another item leaves undone, in one sentence; empty: nothing."""
+    left, here = after.boards.get(before.cursor.item), after.board
+    if here.kind == "ranking" and (storm := after.boards.get(here.item.of or "")) is not None:
+        pool = storm.lane("ideas")
+        if pool is not None and pool.outline:
+            ideas = plural(len(pool.outline), "idea")
+            return f"{ideas} of {storm.number} without a theme: not voted on. ^B goes back to sort."
+    if left is not None and left.kind == "elaboration":
+        empty = [theme for theme in themes(left) if not any(lane.outline for lane in fields(left, theme))]
+        if empty and len(empty) < len(themes(left)):
+            return f"{plural(len(empty), 'theme')} of {left.number} still empty; ^B goes back."
+    return ""

@@ -79,6 +79,7 @@ class Session:
         self._trouble: str | None = None
         self._closed = False
         self._warned = False
+        self._last_private = [0, 0]  # private lines kept, and taken back, since the last thing of the meeting
 
     @property
     def meeting(self) -> Meeting:
@@ -96,6 +97,10 @@ class Session:
     def do(self, *wanted: intents.Intent, done: Callable[[list[Unread]], None] | None = None) -> None:
         """Carry out one command."""
         self._ask(self._decided(wanted), done)
+
+    def turn(self, wanted: Turn) -> None:
+        """Undo or redo the last thing: of the meeting, or the private line that was kept after it."""
+        self._ask(self._turning(wanted), None)
 
     def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
         """Read the composer's text, one line or a paste; ``done`` gets the lines that could not be read."""
@@ -196,6 +201,13 @@ class Session:
         if made:
             yield Batch(tuple(made))
 
+    def _turning(self, wanted: Turn) -> Iterator[Batch]:
+        kept, taken_back = self._last_private
+        if kept if isinstance(wanted, intents.Undo) else taken_back:
+            yield from self._noted("", (wanted,))
+        else:
+            yield from self._decided((wanted,))
+
     def _ask(
         self,
         batches: Iterator[Batch],
@@ -272,6 +284,7 @@ class Session:
     def _count(self, batch: Batch) -> None:
         before = self.meeting
         after = self.record.push(batch.events)
+        self._last_private = [0, 0]
         self.saved_at = self.clock()
         self._cure()
         self.changed(before, after)
@@ -286,11 +299,22 @@ class Session:
         before = notes.history.present
         notes.push(batch.events)
         self.noted(_turned(batch, notes.history, before))
-        if asker is None:  # said on the run screen, which the room may see
-            self.saved_at = self.clock()
-            self._cure()
-            self.changed(self.meeting, self.meeting)
-            self.told("Kept in your private notes.")
+        if asker is not None:
+            self._last_private = [0, 0]
+            return
+        kept, taken_back = self._last_private
+        said = "Kept in your private notes."  # on the run screen, which the room may see
+        self._last_private = [kept + 1, 0]
+        if batch.events[0].type == "undo":
+            said = "Taken back: your last private note. ^Y brings it again."
+            self._last_private = [kept - 1, taken_back + 1]
+        elif batch.events[0].type == "redo":
+            said = "Here again: your private note."
+            self._last_private = [kept + 1, taken_back - 1]
+        self.saved_at = self.clock()
+        self._cure()
+        self.changed(self.meeting, self.meeting)
+        self.told(said)
 
     def _cure(self) -> None:
         if self._trouble is not None:
@@ -299,7 +323,7 @@ class Session:
 
     def _look_around(self, batch: Batch) -> None:
         """In a meeting that another process holds one may move about, and nothing else."""
-        if all(event.type in ("item.opened", "lane.chosen") for event in batch.events):
+        if all(event.type in ("item.opened", "lane.chosen", "answers.revealed") for event in batch.events):
             before = self.meeting
             self.changed(before, self.record.push(batch.events))
         else:

@@ -14,6 +14,7 @@ from facilitator.meeting import events, intents
 from facilitator.meeting.decide import ballots, decisions, items, lanes, points, sealing, together
 from facilitator.meeting.decide.common import Events
 from facilitator.meeting.decide.lanes import ADDABLE
+from facilitator.meeting.disclosure import done
 from facilitator.meeting.fold import apply
 from facilitator.meeting.state import Meeting
 
@@ -38,7 +39,11 @@ def decide(meeting: Meeting, intent: intents.Intent, at: datetime, tx: int) -> t
 
     Undo and redo are for :meth:`History.turn`: they depend on what happened before.
     """
-    return tuple(_RULES[type(intent)](meeting, intent, {"at": at, "tx": tx}))
+    made = _RULES[type(intent)](meeting, intent, {"at": at, "tx": tx})
+    if done(meeting) and any(isinstance(event, events.LaneChosen | events.ItemOpened) for event in made):
+        # every group has answered, and the last one has given the floor back: from now on the room sees it
+        made.append(events.AnswersRevealed(item=meeting.cursor.item, at=at, tx=tx))
+    return tuple(made)
 
 
 def decide_all(

@@ -46,7 +46,13 @@ def place_of(lane: Lane, id: str) -> int:
 
 
 def first_lane(board: Board) -> str:
-    """Where typing begins in an item: no group's own lane comes before what all share."""
+    """Where typing begins in an item: no group's own lane comes before what all share.
+
+    Where answers are hidden, what is typed first is a group's answer; which group begins goes round.
+    """
+    if board.kind == "question" and board.item.sealed is not None and board.item.revealed is None:
+        groups = [lane.key for lane in board.lanes if lane.group is not None]
+        return groups[(int(board.number.rpartition(".")[2]) - 1) % len(groups)]
     if board.kind == "elaboration":
         fields = (lane.key for lane in board.lanes if lane.section is not None and not starting(lane))
         return next(fields, board.lanes[0].key)

@@ -14,12 +14,13 @@ from textual.widgets import Static
 
 from facilitator.errors import StoreError
 from facilitator.meeting import intents, timing
-from facilitator.meeting.disclosure import shut
+from facilitator.meeting.disclosure import done, shut
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.text import plural
 from facilitator.tui.commands import bindings
 from facilitator.tui.dialogs.find import Place
 from facilitator.tui.door import shown
+from facilitator.tui.progress import left_behind
 from facilitator.tui.screens.gathering import Gathering, in_turn
 from facilitator.tui.screens.picking import Picking
 from facilitator.tui.screens.point_commands import TYPE_ON
@@ -191,12 +192,20 @@ class RunScreen(Screen[None]):
                 self._tick.stop()
             self._keep_time()
         self.tell("")
+        self._tell_of_the_room(before, after)
         self.picking.follow()
         self.query_one(Composer).show_cursor = not self.picking.active
         self.refresh_view()
         if news := self.picking.voting.news(before):
             self.tell(news)
         self.query_one(Composer).go_on()
+
+    def _tell_of_the_room(self, before: Meeting, after: Meeting) -> None:
+        """What one could not know by looking: what the room sees, and what it does not vote on."""
+        if done(after) and not (before.cursor == after.cursor and done(before)):
+            self.tell("All groups have answered: the room sees it when you go on (^T).")
+        elif before.cursor.item != after.cursor.item and (sentence := left_behind(before, after)):
+            self.tell(sentence)
 
     def _refused(self, sentence: str) -> None:
         self.query_one(Composer).refused()

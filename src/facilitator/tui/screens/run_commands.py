@@ -23,7 +23,7 @@ def _undo(screen: RunScreen) -> None:
     if composer.show_cursor and composer.text:
         composer.undo()
     else:
-        screen.session.do(intents.Undo())
+        screen.session.turn(intents.Undo())
 
 
 def _redo(screen: RunScreen) -> None:
@@ -31,7 +31,7 @@ def _redo(screen: RunScreen) -> None:
     if composer.show_cursor and composer.text:
         composer.redo()
     else:
-        screen.session.do(intents.Redo())
+        screen.session.turn(intents.Redo())
 
 
 def _find(screen: RunScreen) -> None:
