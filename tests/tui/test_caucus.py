@@ -89,7 +89,8 @@ async def test_a_private_line_leaves_no_trace_on_the_run_screen(record: Record) 
         await desk.settled()
         assert noted(desk) == [("measure", 0, SECRET)]
         assert (desk.typed, desk.said("common_ground")) == ("", [(0, "public")])
-        desk.keys("ctrl+z")  # nothing of it comes back by undoing what was typed, or said
+        desk.line("more")
+        desk.keys("ctrl+z", "ctrl+z")  # nothing of it comes back by undoing what was typed, or said
         await desk.until(lambda: desk.said("common_ground") == [])
         desk.keys("ctrl+z", "ctrl+y", "up")
         await desk.settled()
@@ -99,6 +100,44 @@ async def test_a_private_line_leaves_no_trace_on_the_run_screen(record: Record) 
         await desk.until(lambda: desk.app.return_code == 0)
     assert SECRET.encode() not in on_disk(record.path)
     assert stat.S_IMODE(private_of(record.path).stat().st_mode) == 0o600
+
+
+async def test_undo_right_after_a_private_line_is_of_that_line(record: Record) -> None:
+    async with running(record) as desk:
+        desk.line("public", "CAUCUS: a", f"caucus:{SECRET}")
+        await kept(desk, 2)
+        desk.keys("ctrl+z")
+        await desk.sees("Taken back: your last private note.")
+        assert (noted(desk), desk.said("common_ground")) == ([("measure", 0, "a")], [(0, "public")])
+        assert SECRET not in desk.text
+        desk.keys("ctrl+y")
+        await desk.sees("Here again: your private note.")
+        assert (len(noted(desk)), desk.said("common_ground")) == (2, [(0, "public")])
+        desk.keys("ctrl+z", "ctrl+z")
+        await kept(desk, 0)
+        assert desk.said("common_ground") == [(0, "public")]
+        desk.line("/redo")
+        await kept(desk, 1)
+        desk.line("/undo")
+        await kept(desk, 0)
+        assert desk.said("common_ground") == [(0, "public")]
+        desk.keys("ctrl+z")  # no private line is left to take back: the meeting's turn
+        await desk.until(lambda: desk.said("common_ground") == [])
+        desk.keys("ctrl+y")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "public")])
+        assert noted(desk) == []
+
+
+async def test_after_anything_public_undo_is_the_meetings_again(record: Record) -> None:
+    async with running(record) as desk:
+        desk.line("one", f"CAUCUS: {SECRET}", "two")
+        await desk.until(lambda: len(desk.said("common_ground")) == 2)
+        desk.keys("ctrl+z", "ctrl+z")
+        await desk.until(lambda: desk.said("common_ground") == [])
+        assert noted(desk) == [("measure", 0, SECRET)]
+        desk.keys("ctrl+y")
+        await desk.until(lambda: desk.said("common_ground") == [(0, "one")])
+        assert noted(desk) == [("measure", 0, SECRET)]
 
 
 async def test_lines_on_the_private_screen_are_notes_to_the_letter(record: Record) -> None:

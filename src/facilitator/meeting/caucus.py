@@ -7,6 +7,7 @@ are the same as everywhere. What is not in the meeting's state cannot leave by a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -80,10 +81,8 @@ def apart(meeting: Meeting, draft: Draft) -> tuple[Draft, str]:
     indent, privacy = Indent(), Privacy()
     for raw in draft.text.split("\n"):
         text, note = clean(raw), None
-        try:
+        with suppress(Refusal):  # of a command that makes no sense here
             note = privacy.note(meeting, Line(text, 0, indent.depth(raw))) if text else None
-        except Refusal:
-            pass  # a command that makes no sense here
         if note is None:
             public.append(raw)
         elif note.text:

@@ -125,7 +125,7 @@ def _kept(
     except Refusal as refusal:
         word = f"{spelled('caucus', meeting.document.language)}:"
         lines = (
-            (number, " ".join(filter(None, ("-" * note.depth, word, note.mark, note.text))))
+            (number, " ".join(filter(None, ("-" * note.depth, note.mark, word, note.text))))
             for number, note in notes
         )
         return Batch(unread=tuple(Unread(number, line, str(refusal)) for number, line in lines))

@@ -23,7 +23,9 @@ from facilitator.meeting.reading import Batch, Unread, read, read_private
 from facilitator.meeting.state import Draft, Meeting
 from facilitator.store.caucus import PrivateNotes
 from facilitator.store.record import Record, utc_now
+from facilitator.text import clean
 
+_TYPED: dict[str, Turn] = {"/undo": intents.Undo(), "/redo": intents.Redo()}
 PATIENCE = 0.02
 """Seconds the event loop waits for a flush before it goes on with the keys."""
 
@@ -79,7 +81,7 @@ class Session:
         self._trouble: str | None = None
         self._closed = False
         self._warned = False
-        self._last_private = [0, 0]  # private lines kept, and taken back, since the last thing of the meeting
+        self._last_private = (0, 0)  # private lines kept, and taken back, since the last thing of the meeting
 
     @property
     def meeting(self) -> Meeting:
@@ -176,6 +178,10 @@ class Session:
     # -- jobs, one after the other -----------------------------------------------------------------
 
     def _read(self, block: str, level: int) -> Iterator[Batch]:
+        turn = _TYPED.get(clean(block).casefold())
+        if turn is not None and any(self._last_private):
+            yield from self._turning(turn)
+            return
         notes = self.record.private  # only now: what is in line before may have changed the agenda
         private = notes.history if notes is not None and not notes.trouble else None
         yield from read(self.record.history, block, self.clock, level=level, private=private)
@@ -284,7 +290,7 @@ class Session:
     def _count(self, batch: Batch) -> None:
         before = self.meeting
         after = self.record.push(batch.events)
-        self._last_private = [0, 0]
+        self._last_private = (0, 0)
         self.saved_at = self.clock()
         self._cure()
         self.changed(before, after)
@@ -300,17 +306,19 @@ class Session:
         notes.push(batch.events)
         self.noted(_turned(batch, notes.history, before))
         if asker is not None:
-            self._last_private = [0, 0]
+            self._last_private = (0, 0)
             return
         kept, taken_back = self._last_private
-        said = "Kept in your private notes."  # on the run screen, which the room may see
-        self._last_private = [kept + 1, 0]
-        if batch.events[0].type == "undo":
-            said = "Taken back: your last private note. ^Y brings it again."
-            self._last_private = [kept - 1, taken_back + 1]
-        elif batch.events[0].type == "redo":
-            said = "Here again: your private note."
-            self._last_private = [kept + 1, taken_back - 1]
+        match batch.events[0].type:  # said on the run screen, which the room may see
+            case "undo":
+                said = "Taken back: your last private note. ^Y brings it again."
+                self._last_private = (kept - 1, taken_back + 1)
+            case "redo":
+                said = "Here again: your private note."
+                self._last_private = (kept + 1, taken_back - 1)
+            case _:
+                said = "Kept in your private notes."
+                self._last_private = (kept + 1, 0)
         self.saved_at = self.clock()
         self._cure()
         self.changed(self.meeting, self.meeting)
