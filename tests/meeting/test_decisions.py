@@ -102,7 +102,7 @@ def test_the_newest_open_proposal_is_before_the_groups() -> None:
     type_in(history, "DECISION: noted", "PROPOSAL: one", "PROPOSAL: two", "CONSENTS: icmm, iucn")
     assert under(history).row.text == "two"  # it was worked on last
     type_in(history, "PARK: later", "DECISION: noted, too")
-    assert under(history).row.text == "one"
+    assert under(history).row.text == "one"  # it still waits for the groups
     type_in(history, "OBJECTS: icmm, iucn", "DECISION: noted again")
     assert under(history).row.text == "two"  # both are settled: the newest
     assert find_decision(history.present, under(history).row.id) == under(history)
@@ -111,8 +111,13 @@ def test_the_newest_open_proposal_is_before_the_groups() -> None:
 
 def test_a_position_needs_a_proposal() -> None:
     history = meeting()
-    unread = type_in(history, "DECISION: noted", "CONSENTS icmm:", "DEFER:")
-    assert [one.reason.partition(":")[0] for one in unread] == ["No decision is proposed in this item"] * 2
+    assert type_in(history, "DECISION: noted", "CONSENTS icmm:", "RULING: adopted by the court in 2009") == []
+    assert [row.text for row in history.present.lane.outline] == [
+        "CONSENTS icmm:",
+        "RULING: adopted by the court in 2009",
+    ]
+    (unread,) = type_in(history, "DEFER: D7")
+    assert unread.reason == "There is no decision D7."
 
 
 def test_refusals_are_sentences_and_change_nothing() -> None:

@@ -240,8 +240,9 @@ def test_a_heading_that_names_no_place_is_text(line: str) -> None:
         ("/go 9.9", "from 1.1 to 2.4"),
         ("/go isues", "did you mean"),
         ("/redo", "nothing to bring back"),
-        ("VOTE: 1=2", "wants a group"),
-        ("VOTE nobody: 1=2", "no group"),
+        ("SAME: ICMM 1 = IUCN 9", "no point 1 in ICMM"),
+        ("MOVE: p99 > Both", "no point p99"),
+        ('COMMON: ICMM "nothing like it"', "Not one point of ICMM"),
         ("VOTE icmm: 1=2", "votes belong to a ranking"),
     ],
 )
@@ -249,6 +250,15 @@ def test_what_cannot_be_done_is_told_with_its_line(line: str, why: str) -> None:
     (unread,) = type_in(started("measure"), line)
     assert unread.text == line
     assert why in unread.reason
+
+
+@pytest.mark.parametrize(("line", "why"), [("VOTE: 1=2", "wants a group"), ("VOTE nobody: 1=2", "no group")])
+def test_a_vote_without_a_voter_is_told_in_a_ranking_and_is_text_elsewhere(line: str, why: str) -> None:
+    (unread,) = type_in(started("rank"), line)
+    assert why in unread.reason
+    elsewhere = started("measure")
+    assert type_in(elsewhere, line) == []
+    assert [row.text for row in elsewhere.present.lane.outline] == [line]
 
 
 def test_the_number_of_a_line_that_cannot_be_read() -> None:

@@ -73,8 +73,8 @@ def test_a_number_alone_is_a_ballot_only_where_options_are_put_in_order() -> Non
         ("dots", "1=3 2=1 1=2", "stands twice on this ballot"),
         ("scale", "1=3 1=2", "stands twice on this ballot"),
         ("dots", "6=1", "There is no option 6: they are numbered 1 to 5."),
-        ("dots 3 by participant", "1=2 2=2", "1 has 3 dots; this gives 4."),
-        ("dots cap 2 by participant", "1=3", "1 may give one option 2 dots at most."),
+        ("dots 3 by participant", "1=2 2=2", "Ballot 1 of ICMM has 3 dots; this gives 4."),
+        ("dots cap 2 by participant", "1=3", "Ballot 1 of ICMM may give one option 2 dots at most."),
         ("dots by participant", "1=0 2=0", "This ballot says nothing."),
     ],
 )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from facilitator.errors import Refusal
 from facilitator.meeting.names import find_lane
 from facilitator.meeting.outline import Outline
 from facilitator.meeting.state import OUTCOMES, Board, Meeting
-from facilitator.text import folded
+from facilitator.text import folded, plural
 
 Place = tuple[str, str]
 
@@ -23,16 +24,21 @@ _QUOTED = re.compile(r"""(?:"([^"]+)"|“([^”]+)”|«\s*([^»]+?)\s*»)""")
 
 
 def find_points(meeting: Meeting, said: str) -> tuple[Place, ...] | None:
-    """The points that ``said`` names, with ``=``, ``,``, ``/`` or ``;`` between; None where one is none."""
-    found: list[Place] = []
+    """The points that ``said`` names, with ``=``, ``,``, ``/`` or ``;`` between.
+
+    None where a part of it does not read like the name of a point. Raises Refusal where it does, and there
+    is no such point.
+    """
+    parts = list(_parts(said))
     lane = meeting.cursor.lane
-    for part in _parts(said):
-        place = _find(meeting, part, lane)
-        if place is None:
+    keys = []
+    for part in parts:
+        key = _lane_of(meeting, part, lane)
+        if key is None:
             return None
-        lane = place[0]
-        found.append(place)
-    return tuple(found) or None
+        lane = key
+        keys.append(key)
+    return tuple(_find(meeting, part, key) for part, key in zip(parts, keys, strict=True)) or None
 
 
 def _parts(said: str) -> Iterator[str]:
@@ -52,22 +58,43 @@ def _parts(said: str) -> Iterator[str]:
         yield waiting
 
 
-def _find(meeting: Meeting, said: str, lane: str) -> Place | None:
-    board = meeting.board
+def _lane_of(meeting: Meeting, said: str, lane: str) -> str | None:
+    """The lane of a name of a point; None where it is none. An id stands for itself, in any lane."""
     if _ID.fullmatch(said):
-        return _anywhere(board, said)
+        place = _anywhere(meeting.board, said)
+        return place[0] if place is not None else lane
+    name = _QUOTED.search(said)
+    if name is not None and name.end() == len(said):
+        return _lane(meeting, said[: name.start()].strip(), lane)
+    numbered = _NUMBER.fullmatch(said)
+    return _lane(meeting, numbered[1] or "", lane) if numbered is not None else None
+
+
+def _find(meeting: Meeting, said: str, key: str) -> Place:
+    board = meeting.board
+    lane = board.lane(key)
+    if lane is None:
+        raise Refusal(f"There is no lane for “{said}” here.")
+    if _ID.fullmatch(said):
+        found = _anywhere(board, said)
+        if found is None:
+            raise Refusal(f"There is no point {said} in {board.number}.")
+        return found
     quoted = _QUOTED.search(said)
     if quoted is not None and quoted.end() == len(said):
-        key = _lane(meeting, said[: quoted.start()].strip(), lane)
         words = next(words for words in quoted.groups() if words)
-        return _beginning(board, key, words) if key else None
-    numbered = _NUMBER.fullmatch(said)
-    if numbered is None:
-        return None
-    key = _lane(meeting, numbered[1] or "", lane)
-    outline = _outline(board, key)
-    at = place(outline, [int(part) for part in numbered[2].split(".")]) if outline is not None else None
-    return (key, outline[at].id) if key and outline is not None and at is not None else None
+        one = _beginning(board, key, words)
+        if one is None:
+            raise Refusal(f"Not one point of {lane.title} alone begins with “{words}”.")
+        return one
+    number = said.split()[-1]
+    at = place(lane.outline, [int(part) for part in number.split(".")])
+    if at is None:
+        count = sum(1 for row in lane.outline if row.depth == 0)
+        raise Refusal(
+            f"There is no point {number} in {lane.title}: it has {plural(count, 'point')} at the top."
+        )
+    return key, lane.outline[at].id
 
 
 def _lane(meeting: Meeting, name: str, lane: str) -> str | None:

@@ -174,7 +174,10 @@ def ballot_in(before: Board, counted: Counted) -> str:
         return f"{group}: the ballot of {cast.voter} is in."
     expected = counted.expected(cast.group)
     votes = counted.votes[cast.group]
-    of = f" ({votes} of {expected})" if expected is not None and votes <= expected else ""
+    if expected is not None and votes > expected:
+        people = plural(expected, "participant")
+        return f"{group} ballot {cast.voter} is in: more than its {people} on the list. ^Z takes it back."
+    of = f" ({votes} of {expected})" if expected is not None else ""
     return f"{group} ballot {cast.voter} is in{of}."
 
 

@@ -105,7 +105,9 @@ def _within(meeting: Meeting, board: Board, group: str, voter: str, dots: dict[s
     """
     people = 1 if voter else sum(1 for person in meeting.participants if person.group == group)
     item = board.item
-    whose = voter or meeting.group_name(group)
+    whose = meeting.group_name(group)
+    if voter:
+        whose = f"Ballot {voter} of {whose}" if voter.isdecimal() else voter
     if not people:
         return
     if item.cap and any(count > item.cap * people for count in dots.values()):

@@ -26,18 +26,18 @@ _COUNT = re.compile(
 )
 
 
-def _meant(meeting: Meeting, label: str) -> Numbered:
-    """The decision of that number, or the one before the groups. Raises Refusal."""
+def _meant(meeting: Meeting, label: str) -> Numbered | None:
+    """The decision of that number, or the one before the groups. Raises Refusal for a number that none has.
+
+    None where nothing is proposed here: the line is text then.
+    """
     if label:
         number = int(label)
         found = next((one for one in decisions(meeting) if one.number == number), None)
         if found is None:
             raise Refusal(f"There is no decision D{number}.")
         return found
-    under = under_decision(meeting, meeting.board)
-    if under is None:
-        raise Refusal("No decision is proposed in this item: PROPOSAL: and its wording proposes one.")
-    return under
+    return under_decision(meeting, meeting.board)
 
 
 def _split(said: str) -> tuple[str, str]:
@@ -85,12 +85,15 @@ def position(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         label, group = "", find_group(meeting, name)  # a group may be called D2
     if group is None:
         return None
+    meant = _meant(meeting, label)
+    if meant is None:
+        return None
     text, by = _spoken(meeting, line.text[prefix.end() :])
     counted = _counts(text)
     if counted is None:
-        return [intents.TakePosition(_meant(meeting, label).row.id, group, keyword, text or None, by)]
+        return [intents.TakePosition(meant.row.id, group, keyword, text or None, by)]
     made = intents.TakePosition(
-        _meant(meeting, label).row.id,
+        meant.row.id,
         group,
         keyword,
         by=by,
@@ -118,8 +121,8 @@ def _positions(kind: Keyword) -> Reading:
         found = [group for group in groups if group is not None]
         if len(found) != len(groups):
             return None
-        id = _meant(meeting, label).row.id
-        return [intents.TakePosition(id, group, kind) for group in found]
+        meant = _meant(meeting, label)
+        return [intents.TakePosition(meant.row.id, group, kind) for group in found] if meant else None
 
     return read
 
@@ -132,7 +135,8 @@ def amended(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     label, word = _split(prefix[1])
     if keyword_of(meeting, word) != "amend":
         return None
-    return [intents.Amend(_meant(meeting, label).row.id, text)]
+    meant = _meant(meeting, label)
+    return [intents.Amend(meant.row.id, text)] if meant else None
 
 
 def _proposal(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
@@ -141,7 +145,8 @@ def _proposal(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] |
 
 def _defer(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
     label, more = _split(rest)
-    return None if more else [intents.Defer(_meant(meeting, label).row.id)]
+    meant = None if more else _meant(meeting, label)
+    return [intents.Defer(meant.row.id)] if meant else None
 
 
 _RULING = re.compile(
@@ -161,6 +166,8 @@ def _ruling(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | N
     if found is None:
         return None
     meant = _meant(meeting, label)
+    if meant is None:
+        return None
     ruling = "not adopted" if found[1].casefold().startswith("no") else "adopted"
     by = by or rule_of(meeting.document, meant.board.item).chair
     return [intents.RuleOn(meant.row.id, ruling, by, said[found.end() :].strip() or None)]
@@ -172,9 +179,8 @@ def _supersedes(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent]
     if not label or more:
         return None
     here = [one for one in decisions(meeting) if one.board.id == meeting.board.id]
-    if not here:
-        raise Refusal("No decision was taken in this item that could supersede another.")
-    return [intents.Supersede(here[-1].row.id, _meant(meeting, label).row.id)]
+    old = _meant(meeting, label) if here else None
+    return [intents.Supersede(here[-1].row.id, old.row.id)] if old else None
 
 
 READINGS: Mapping[Keyword, Reading] = {

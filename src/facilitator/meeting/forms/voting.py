@@ -18,6 +18,8 @@ _DOTS = re.compile(r"(\d{1,4})\s*=\s*(\d{1,6})")
 _ORDER = re.compile(r"\d{1,4}(?:\s*>\s*\d{1,4})*(?:\s*>)?")
 _ALONE = re.compile(r"\s*\d{1,4}\s*")
 ORDERED = ("borda", "instant-runoff")
+_NEARLY = re.compile(r"\d+[ ,;.:=>/-]+\d[\d ,;.:=>/-]*")
+"""Figures and signs, and not a word: no remark, but a ballot typed in another way."""
 _LABEL = re.compile(r"(.*?)\s+#?(\d{1,6})")
 _METHODS = {
     "dots": "dots",
@@ -113,7 +115,12 @@ def in_lane(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
         if not voter:
             return None
         group = _group_of(meeting, voter) or group
-    return ballot(meeting, group, voter, text) if _is_paper(meeting, text) else None
+    if _is_paper(meeting, text):
+        return ballot(meeting, group, voter, text)
+    if _NEARLY.fullmatch(text):
+        ordered = meeting.board.item.method in ORDERED
+        raise Refusal(f"No ballot yet: it is typed {'3 > 1 > 2, the best first' if ordered else '1=3 4=2'}.")
+    return None
 
 
 def voted(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
@@ -131,6 +138,8 @@ def voted(meeting: Meeting, line: Line) -> list[intents.Intent] | None:
     if group is None and (person := find_person(meeting, name.removeprefix("@")).one):
         group, voter = _group_of(meeting, person), person
     if group is None:
+        if meeting.board.kind != "ranking":
+            return None
         raise Refusal(f"There is no group “{name}” to vote.")
     return ballot(meeting, group, voter, rest)
 
@@ -140,7 +149,7 @@ def _group_of(meeting: Meeting, person: str) -> str | None:
 
 
 def _no_group(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
-    if not is_ballot(rest):
+    if not is_ballot(rest) or meeting.board.kind != "ranking":
         return None
     raise Refusal("VOTE wants a group before the colon: VOTE icmm: 1=3 4=2")
 
@@ -149,7 +158,7 @@ def _method(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | N
     """``METHOD: dots 3 cap 2 by participant``."""
     found = _METHOD.fullmatch(rest.strip().rstrip("."))
     method = _METHODS.get(found["name"].casefold()) if found else None
-    if found is None or method is None:
+    if found is None or method is None or meeting.board.kind != "ranking":
         return None
     dots, cap = (int(found[name]) if found[name] else None for name in ("dots", "cap"))
     return [intents.SetRanking(method, (found["voters"] or "").casefold() or None, dots, cap)]
@@ -157,7 +166,7 @@ def _method(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | N
 
 def _line(meeting: Meeting, line: Line, rest: str) -> list[intents.Intent] | None:
     """``LINE: 3``: the best three go on; ``LINE: 0`` takes the line away."""
-    if not re.fullmatch(r"[0-9]{1,4}", rest.strip()):
+    if not re.fullmatch(r"[0-9]{1,4}", rest.strip()) or meeting.board.kind != "ranking":
         return None
     count = int(rest)
     return [intents.DrawLine(count=count) if count else intents.DrawLine()]
