@@ -36,6 +36,43 @@ def test_a_wording_that_is_the_common_text_is_not_printed_twice() -> None:
     assert of_item(alike) == "**Both groups:**\n\n- peace"
 
 
+THREE = [*TWO, {"id": "ten", "name": "Tenants"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "whose"), [("en", "ICMM and IUCN"), ("fr", "ICMM et IUCN"), ("es", "ICMM y IUCN")]
+)
+def test_what_some_of_three_groups_hold_is_not_everybodys(language: str, whose: str) -> None:
+    said = ("ICMM: peace", "IUCN: peace", "Tenants: rent", "COMMON: ICMM 1 = IUCN 1")
+    made = spoken(document(QUESTION, groups=THREE), *said)
+    assert f"- peace ({whose})\n" in of_item(made, language=language)
+    printed = report(made, lang=language)
+    assert printed.count(f"peace ({whose}") == 2  # once more where the groups stand
+    assert f"peace ({whose}" in one_line(report(made, "txt", language))
+
+
+def test_whose_it_is_stands_beside_whose_wording_it_is() -> None:
+    said = ("ICMM: peace", "IUCN: quiet", "Tenants: rent", "COMMON: ICMM 1 = IUCN 1")
+    made = spoken(document(QUESTION, groups=THREE), *said)
+    assert "- peace (ICMM and IUCN; wording: ICMM)\n  - IUCN: quiet\n" in of_item(made)
+
+
+def test_a_sentence_of_some_groups_says_so() -> None:
+    said = ("ICMM: a plan", "IUCN: one", "Tenants: rent", "COMMON: ICMM 1 = IUCN 1: All groups want a plan.")
+    made = spoken(document(QUESTION, groups=THREE), *said)
+    assert of_item(made).startswith("All groups want a plan. (ICMM and IUCN)\n\n- ICMM: a plan\n- IUCN: one")
+
+
+@pytest.mark.parametrize(
+    ("groups", "common"),
+    [(THREE, "COMMON: ICMM 1 = IUCN 1 = Tenants 1"), (TWO, "COMMON: ICMM 1"), (THREE, "BOTH: peace")],
+)
+def test_what_everybody_holds_names_nobody(groups: list[dict[str, str]], common: str) -> None:
+    said = [f"{group['name']}: peace" for group in groups]
+    made = spoken(document(QUESTION, groups=groups), *said, common)
+    assert "- peace\n" in f"{of_item(made)}\n" and "peace (" not in of_item(made)
+
+
 def test_a_sentence_that_all_share_keeps_its_wordings_and_its_sub_points() -> None:
     made = spoken(
         document(QUESTION),
@@ -44,7 +81,7 @@ def test_a_sentence_that_all_share_keeps_its_wordings_and_its_sub_points() -> No
         "IUCN: one plan",
         "COMMON: ICMM 1 = IUCN 1: Both groups want a plan.",
     )
-    assert of_item(made) == "Both groups want a plan.\n\n- ICMM: a plan\n- IUCN: one plan\n- soon"
+    assert of_item(made) == "Both groups want a plan.\n\n- ICMM: a plan\n- IUCN: one plan\n- soon (ICMM)"
 
 
 LINKED = (*ANSWERED, "SAME: ICMM 1 = IUCN 1", "DIFFERS: ICMM 3, IUCN 3", "CLARIFY: ICMM 2, IUCN 2")

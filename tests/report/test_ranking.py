@@ -73,7 +73,8 @@ def test_options_that_read_alike_stay_apart() -> None:
 
 
 def test_scores_are_told_as_their_mean() -> None:
-    ballots = [{"group": "icmm", "scores": {"a": 5, "b": 2}}, {"group": "iucn", "scores": {"a": 4}}]
+    ballots = [{"group": "icmm", "voter": "1", "scores": {"a": 5, "b": 2}}]
+    ballots.append({"group": "iucn", "scores": {"a": 4}})
     ballots.append({"group": "icmm", "voter": "2", "scores": {"a": 4, "b": 1}})
     printed = of_item(document(ranking("A", "B", method="scale", ballots=ballots)))
     assert "| 1 | A | 4.5 (1) | 4 (1) | 81.3% |" in printed

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+MOST = 4
+"""Titles named in a sentence; of more, the rest is a number."""
+
 _WORDS = {
     "en": {
         "not begun": "The meeting has not begun yet.",
@@ -23,6 +28,16 @@ _WORDS = {
         "deferred": "deferred",
         "not adopted": "not adopted",
         "inconclusive": "inconclusive",
+        "tie": "Tie for place {}: {}.",
+        "one more tie": "{} more tie.",
+        "more ties": "{} more ties.",
+        "best": "The best {} go on: {}.",
+        "best one": "The best one goes on: {}.",
+        "with the tie": "Because of the tie {} go on: {}.",
+        "by hand": "Line drawn by hand: {} go on.",
+        "by hand, one": "Line drawn by hand: {} goes on.",
+        "and more": "{} and {} more",
+        "stands still": "This picture stands still: {}",
         "more": "{} more",
         "of": "{} of {}",
         "minutes left": "{} min left",
@@ -49,6 +64,16 @@ _WORDS = {
         "deferred": "reporté",
         "not adopted": "non adopté",
         "inconclusive": "non conclu",
+        "tie": "Ex æquo à la place {}\u00a0: {}.",
+        "one more tie": "{} autre ex æquo.",
+        "more ties": "{} autres ex æquo.",
+        "best": "Les {} premiers continuent\u00a0: {}.",
+        "best one": "Le premier continue\u00a0: {}.",
+        "with the tie": "En raison de l’égalité, {} continuent\u00a0: {}.",
+        "by hand": "Ligne tracée à la main\u00a0: {} continuent.",
+        "by hand, one": "Ligne tracée à la main\u00a0: {} continue.",
+        "and more": "{} et {} de plus",
+        "stands still": "Cette image n’avance plus\u00a0: {}",
         "more": "{} de plus",
         "of": "{} sur {}",
         "minutes left": "reste {} min",
@@ -75,6 +100,16 @@ _WORDS = {
         "deferred": "aplazado",
         "not adopted": "no adoptado",
         "inconclusive": "sin conclusión",
+        "tie": "Empate en el puesto {}: {}.",
+        "one more tie": "{} empate más.",
+        "more ties": "{} empates más.",
+        "best": "Siguen adelante los {} mejores: {}.",
+        "best one": "Sigue adelante el mejor: {}.",
+        "with the tie": "Por el empate siguen adelante {}: {}.",
+        "by hand": "Línea trazada a mano: {} siguen adelante.",
+        "by hand, one": "Línea trazada a mano: {} sigue adelante.",
+        "and more": "{} y {} más",
+        "stands still": "Esta imagen está detenida: {}",
         "more": "{} más",
         "of": "{} de {}",
         "minutes left": "quedan {} min",
@@ -87,6 +122,13 @@ _WORDS = {
 def word(what: str, language: str, *values: object) -> str:
     """The words for ``what`` (its English gist), with ``values`` in their places."""
     return _WORDS[language][what].format(*values)
+
+
+def named(titles: Sequence[str], language: str) -> str:
+    """``A, B, C, D and 5 more``."""
+    if len(titles) > MOST + 1:
+        return word("and more", language, ", ".join(titles[:MOST]), len(titles) - MOST)
+    return ", ".join(titles)
 
 
 def time_left(seconds: float, language: str) -> str:

@@ -5,9 +5,8 @@ A view of the state like the minutes are, and pure: what is hidden from the room
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -16,10 +15,10 @@ from facilitator.meeting.boards import theme_of
 from facilitator.meeting.decisions import under_decision, waits
 from facilitator.meeting.disclosure import shut, waiting
 from facilitator.meeting.hiding import hidden_ids, open_rows
-from facilitator.meeting.options import ranked
-from facilitator.meeting.outline import Row
+from facilitator.meeting.holders import some_groups
+from facilitator.meeting.outline import Row, nothing
+from facilitator.meeting.room_ranking import Option, ranking
 from facilitator.meeting.room_words import word
-from facilitator.meeting.standing import result
 from facilitator.meeting.state import Board, Lane, Meeting
 
 NEWEST = 100
@@ -32,14 +31,16 @@ T = TypeVar("T")
 class Column:
     """A lane. ``group``: its place in the agenda, for letter and colour. ``number``: of a theme, from 1.
 
-    ``rows``: the newest, in reading order, out of ``count``. ``word`` stands in their place where they
-    are hidden.
+    ``rows``: the newest, in reading order, out of ``count``. ``notes``: id of a point to who said it, or of
+    which groups it is, where the room does not know it from the place. ``word`` stands in place of the rows
+    where they are hidden.
     """
 
     title: str
     group: int | None = None
     number: int | None = None
     rows: tuple[Row, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=nothing, hash=False)
     count: int = 0
     word: str = ""
 
@@ -64,31 +65,13 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """What a group gave to an option: ``share`` of all it gave, 0 to 1, and the same as ``said``."""
-
-    group: int
-    share: Fraction
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option of a ranking: its number for voting, its place (empty while there is none), its bars."""
-
-    number: int
-    title: str
-    place: str = ""
-    bars: tuple[Bar, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """All that the second screen shows, times aside.
 
     ``above``: a small line over ``prompt``, which is large. ``current``: the place in ``columns`` of the
-    lane being written. ``decided``: the newest decision that is not under discussion. ``note``: why
-    something is hidden. ``newest``: id of the point captured last, if it is shown.
+    lane being written. ``told``: sentences on the options, ties and which go on. ``decided``: the newest
+    decision that is not under discussion. ``note``: why something is hidden. ``newest``: id of the point
+    captured last, if it is shown.
     """
 
     language: str
@@ -101,6 +84,7 @@ class View:
     current: int = 0
     wording: Wording | None = None
     options: tuple[Option, ...] = ()
+    told: tuple[str, ...] = ()
     groups: tuple[tuple[int, str, str], ...] = ()
     decided: str = ""
     note: str = ""
@@ -131,6 +115,7 @@ def view(meeting: Meeting) -> View:
     wording, decided = _decisions(meeting, board, order, hidden)
     columns, current = _columns(meeting, board, order, hidden, closed)
     shared = board.lane("common_ground")
+    options, told = _options(meeting, board, order, closed)
     return View(
         language=language,
         title=document.title,
@@ -141,7 +126,8 @@ def view(meeting: Meeting) -> View:
         columns=columns,
         current=current,
         wording=wording,
-        options=_options(meeting, board, order, closed),
+        options=options,
+        told=told,
         groups=tuple(
             (_place(meeting, id), meeting.group_name(id), _word(meeting, board, id) if closed else "")
             for id in order
@@ -192,9 +178,29 @@ def _column(meeting: Meeting, lane: Lane, hidden: Collection[str], number: int |
     group = _place(meeting, lane.group) if lane.group is not None else None
     if hidden:
         rows = tuple(open_rows(lane.outline, hidden))
-        return Column(lane.title, group, number, rows[-NEWEST:], len(rows))
-    newest = tuple(islice(reversed(lane.outline), NEWEST))[::-1]
-    return Column(lane.title, group, number, newest, len(lane.outline))
+        newest, count = rows[-NEWEST:], len(rows)
+    else:
+        newest, count = tuple(islice(reversed(lane.outline), NEWEST))[::-1], len(lane.outline)
+    notes = dict(_notes(meeting, lane, newest))
+    return Column(lane.title, group, number, newest, notes, count)
+
+
+def _notes(meeting: Meeting, lane: Lane, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Who said a point, where it is known and not plain from the lane or the point above it; of common ground
+    that holds wordings of some groups only, their letters and names."""
+    evident = [lane.title if lane.group is not None else ""]
+    for row in rows:
+        by = meeting.group_name(row.by) if row.by else ""
+        evident = evident[: row.depth + 1]
+        evident += [evident[-1]] * (row.depth + 1 - len(evident))  # what it stands below is out of sight
+        known = evident[-1]
+        evident.append(by or known)
+        some = some_groups(_group_ids(meeting), row.extra.get("wordings", ()))
+        if lane.key == "common_ground" and some:
+            letters = (f"{chr(ord('A') + _place(meeting, id))} {meeting.group_name(id)}" for id in some)
+            yield row.id, ", ".join(letters)
+        elif by and by != known:
+            yield row.id, by
 
 
 def _number(board: Board, lane: Lane) -> int | None:
@@ -274,46 +280,19 @@ def _stands(row: Row) -> tuple[Stand, ...]:
     return tuple(row.extra.get("positions") or ())
 
 
-# -- a ranking -------------------------------------------------------------------------------------------
+# -- options -----------------------------------------------------------------------------------------------
 
 
-def _options(meeting: Meeting, board: Board, order: Sequence[str], closed: bool) -> tuple[Option, ...]:
-    """The options in their own order, best first once every group has voted; without a count while closed.
-
-    Before the first theme of an elaboration: its themes.
-    """
-    if board.kind == "elaboration" and meeting.lane.section is None:
-        themes = dict.fromkeys(
-            (theme_of(lane), lane.section) for lane in board.lanes if lane.section is not None
-        )
-        return tuple(Option(number, title) for number, (_, title) in enumerate(themes, start=1))
-    if board.kind != "ranking":
-        return ()
-    listed = ranked(meeting, board)
-    numbers = {id: place for place, (id, _) in enumerate(listed, start=1)}
-    if closed:
-        return tuple(Option(numbers[id], title) for id, title in listed)
-    made = _counted(meeting, board, order, numbers)
-    return tuple(sorted(made, key=lambda option: option.number)) if waiting(meeting, board) else made
-
-
-def _counted(
-    meeting: Meeting, board: Board, order: Sequence[str], numbers: Mapping[str, int]
-) -> tuple[Option, ...]:
-    """The options best first, a bar for each group: what it brings to the overall score, in hundredths."""
-    made = []
-    for one in result(meeting, board).standings:
-        shares = {group: own.share for group, own in one.by_group.items()}
-        bars = tuple(
-            Bar(_place(meeting, group), shares.get(group, Fraction(0)), _percent(shares.get(group)))
-            for group in order
-        )
-        made.append(Option(numbers[one.option], one.title, one.place if one.supported else "", bars))
-    return tuple(made)
-
-
-def _percent(share: Fraction | None) -> str:
-    return f"{round(100 * share)} %" if share else ""
+def _options(
+    meeting: Meeting, board: Board, order: Sequence[str], closed: bool
+) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+    """Those of a ranking and what is told of them; before the first theme of an elaboration its themes."""
+    if board.kind == "ranking":
+        return ranking(meeting, board, order, closed)
+    if board.kind != "elaboration" or meeting.lane.section is not None:
+        return (), ()
+    themes = dict.fromkeys((theme_of(lane), lane.section) for lane in board.lanes if lane.section is not None)
+    return tuple(Option(number, title or "") for number, (_, title) in enumerate(themes, start=1)), ()
 
 
 def _group_ids(meeting: Meeting) -> tuple[str, ...]:

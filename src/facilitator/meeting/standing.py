@@ -8,11 +8,22 @@ from facilitator.meeting.disclosure import shut
 from facilitator.meeting.options import ranked
 from facilitator.meeting.state import Board, Meeting
 
+TOP = 3
+"""How many options go on where the agenda does not say it."""
+
 
 def result(meeting: Meeting, board: Board) -> tally.Result:
     """The ranking's result at this moment."""
     groups = [group.id for group in meeting.document.groups]
     return tally.result(ranked(meeting, board), board.cast, groups, board.item.method or "dots")
+
+
+def planned(meeting: Meeting, board: Board) -> int | None:
+    """How many options go on to an elaboration, as the agenda says; None where none follows."""
+    for one in meeting:
+        if one.kind == "elaboration" and one.item.of == board.id:
+            return one.item.top or TOP
+    return None
 
 
 def best(meeting: Meeting, board: Board, count: int) -> tuple[str, ...]:

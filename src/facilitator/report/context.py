@@ -9,6 +9,7 @@ from functools import cached_property
 
 from facilitator.agenda.model import Document, Item, Point, Wording
 from facilitator.meeting.fold import begin
+from facilitator.meeting.holders import some_groups
 from facilitator.meeting.state import Meeting
 from facilitator.report.blocks import Block, Bullet, Bullets, Paragraph, noted
 from facilitator.report.labels import Labels
@@ -56,8 +57,8 @@ class Context:
         """The points as one list, or nothing.
 
         ``evident``: the speaker that need not be named. ``shared``: they are common ground, so the groups
-        are only named where their wordings differ. ``skip``: points that are not printed; what stands below
-        them may be.
+        are only named where their wordings differ, or where it is not everybody's. ``skip``: points that are
+        not printed; what stands below them may be.
         """
         made = tuple(self._each(points, evident, shared, skip))
         if made:
@@ -86,10 +87,16 @@ class Context:
         said = self.labels.joined(list(dict.fromkeys(filter(None, map(self.who, alike)))) or [""])
         if shared:
             said = self.labels.worded.format(group=said) if said and others else ""
+            said = self.labels.semicolon.join(filter(None, (self.some(point), said)))
         told = dict.fromkeys((self.who(one), one.text.strip()) for one in others if one.text.strip())
         return said, tuple(
             Bullet(f"{self.labels.labelled(who) if who else self.labels.also} {text}") for who, text in told
         )
+
+    def some(self, point: Point) -> str:
+        """The groups that a point of common ground holds wordings of, where it is not everybody's."""
+        ids = some_groups([group.id for group in self.document.groups], point.wordings)
+        return self.labels.joined([self.group(id) for id in ids]) if ids else ""
 
     def who(self, wording: Wording) -> str:
         """The group whose answer it was, else who said it: ``ICMM``, ``ICMM (Aidan Davy)``."""
@@ -110,10 +117,13 @@ class Context:
         text = noted(point.text.strip(), by if by != evident else "")
         return " ".join(filter(None, (number(point.mark), text)))
 
-    def narrative(self, points: Iterable[Point]) -> Iterator[Block]:
-        """Each top-level point as a paragraph, its other wordings and its sub-points as a list below it."""
+    def narrative(self, points: Iterable[Point], shared: bool = False) -> Iterator[Block]:
+        """Each top-level point as a paragraph, its other wordings and its sub-points as a list below it.
+
+        ``shared``: they are common ground.
+        """
         for point in points:
-            if said := self.said(point):
+            if said := noted(self.said(point), self.some(point) if shared else ""):
                 yield Paragraph(said)
             others = self.wordings(point)[1]
             below = tuple(self._each(point.points, self.by(point), shared=False))

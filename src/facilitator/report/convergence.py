@@ -63,7 +63,10 @@ def _worded(item: Item) -> bool:
 
 def _common(context: Context, item: Item) -> Iterator[Bullet]:
     """Common ground without its wordings: these stand under the question."""
-    bare = (point.model_copy(update={"wordings": ()}) for point in item.common_ground)
+    bare = (
+        point.model_copy(update={"wordings": (), "by": context.some(point) or point.by})
+        for point in item.common_ground
+    )
     for bullets in context.bullets(bare):
         yield from bullets.points
 

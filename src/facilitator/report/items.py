@@ -88,7 +88,7 @@ def _common_ground(context: Context, points: Iterable[Point]) -> Iterator[Block]
     lead = labels.both if len(context.document.groups) == 2 else labels.every
     for sentence, run in groupby(points, lambda point: opens_both(point.text)):
         if sentence:
-            yield from context.narrative(run)
+            yield from context.narrative(run, shared=True)
         else:
             for bullets in context.bullets(run, shared=True):
                 yield Labelled(lead)

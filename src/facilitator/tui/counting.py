@@ -8,7 +8,6 @@ from functools import cached_property
 
 from facilitator.agenda.model import Method
 from facilitator.meeting import disclosure, standing, tally
-from facilitator.meeting.decide.items import TOP
 from facilitator.meeting.options import Options, changes, options, ranked
 from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.tally.standing import place
@@ -77,17 +76,14 @@ class Counted:
     @cached_property
     def top(self) -> int | None:
         """How many options go on to an elaboration; None where none follows."""
-        for board in self.meeting:
-            if board.kind == "elaboration" and board.item.of == self.board.id:
-                return board.item.top or TOP
-        return None
+        return standing.planned(self.meeting, self.board)
 
     @cached_property
     def going_on(self) -> tuple[str, ...]:
         """Ids of the options above the line, best first."""
         if not self.board.item.line and self.top is None:
             return ()
-        chosen = standing.going_on(self.meeting, self.board, self.top or TOP, self.result)
+        chosen = standing.going_on(self.meeting, self.board, self.top or standing.TOP, self.result)
         return tuple(id for id, _ in chosen)
 
     @cached_property

@@ -8,7 +8,6 @@ from facilitator.meeting.boards import STARTING, theme_of
 from facilitator.meeting.decide.common import Events, Now, name_of
 from facilitator.meeting.state import Board, Meeting
 
-TOP = 3
 """How many themes are elaborated where the agenda does not say."""
 
 
@@ -29,7 +28,7 @@ def _top_themes(meeting: Meeting, board: Board, now: Now) -> Events:
     source = meeting.boards.get(board.item.of or "")
     if source is None or source.kind != "ranking" or not source.ballots:
         return []
-    themes = standing.going_on(meeting, source, board.item.top or TOP)
+    themes = standing.going_on(meeting, source, board.item.top or standing.TOP)
     have = list(dict.fromkeys(theme_of(lane) for lane in board.lanes if lane.section is not None))
     if not themes or have[: len(themes)] == [id for id, _ in themes]:
         return []

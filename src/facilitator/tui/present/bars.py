@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from rich.text import Text
 
+from facilitator.meeting.room_ranking import Bar, Option
 from facilitator.meeting.room_words import word
-from facilitator.meeting.second_screen import Bar, Option, View
+from facilitator.meeting.second_screen import View
 from facilitator.tui.door import shown
 from facilitator.tui.present.blocks import (
     Block,
@@ -29,7 +30,23 @@ PLACE = 4
 
 
 def options(view: View, width: int, height: int, look: Look) -> Block:
-    """The groups' names, then each option: with its bars below it where all have room, else in one line."""
+    """The groups' names, then each option: with its bars below it where all have room, else in one line;
+    at the foot ties and who goes on."""
+    told = _told(view, width, height, look)
+    made = _options(view, width, height - len(told), look)
+    return [*made, *told]
+
+
+def _told(view: View, width: int, height: int, look: Look) -> Block:
+    """A line each, or two where there is one sentence or much room; where there is little, none."""
+    if height < len(view.groups) + 6:
+        return []
+    each = 2 if len(view.told) == 1 or height >= 30 else 1
+    lines = [line for sentence in view.told for line in said(sentence, width, each)]
+    return [blank(), *lines] if lines else []
+
+
+def _options(view: View, width: int, height: int, look: Look) -> Block:
     legend = _legend(view, width, look) if view.groups else []
     every = view.options
     room = height - len(legend)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
@@ -72,7 +70,7 @@ def lane(column: Column, view: View, width: int, height: int, look: Look, head: 
     if column.word:
         body, older = [shown(shortened(column.word, width), look("large"))], 0
     else:
-        body, older = points(column.rows, column.count, view.newest, width, room, look, style)
+        body, older = points(column, view.newest, width, room, look, style)
     made = _title(column, older, view.language, width, lines, look, style)
     if ruled:
         made.append(Text("─" * width, style=style, end="", no_wrap=True))
@@ -99,7 +97,7 @@ def _title(
 
 
 def points(
-    rows: Sequence[Row], count: int, newest: str, width: int, height: int, look: Look, style: Style
+    column: Column, newest: str, width: int, height: int, look: Look, style: Style
 ) -> tuple[Block, int]:
     """The newest points that fit whole, and how many are older.
 
@@ -108,8 +106,9 @@ def points(
     """
     taken: list[tuple[int, Block]] = []
     used = 0
-    for row in reversed(rows):
-        lines = _point(row, width, look("strong") if row.id == newest else Style(), style)
+    for row in reversed(column.rows):
+        note = column.notes.get(row.id, "")
+        lines = _point(row, note, width, look("strong") if row.id == newest else Style(), style)
         if used + len(lines) > height:
             if not taken and height > 0:
                 lines = lines[:height]
@@ -126,15 +125,15 @@ def points(
         if place and airy and depth == 0:
             made.append(blank())
         made += lines
-    return made, count - len(taken)
+    return made, column.count - len(taken)
 
 
-def _point(row: Row, width: int, text: Style, style: Style) -> Block:
+def _point(row: Row, note: str, width: int, text: Style, style: Style) -> Block:
     indent = min(2 * row.depth, max(0, width // 3))
     bullet = row.mark if row.mark and 1 < len(row.mark) < 5 else BULLETS[min(row.depth, 2)]
     hang = indent + len(bullet) + 1
     made = []
-    for number, line in enumerate(wrapped(row.text, width - hang)):
+    for number, line in enumerate(wrapped(f"{row.text} ({note})" if note else row.text, width - hang)):
         mark = " " * hang if number else f"{' ' * indent}{bullet} "
         made.append(joined(shown(mark, style), shown(line, text)))
     return made

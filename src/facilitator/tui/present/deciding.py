@@ -48,13 +48,15 @@ def _head(stance: Stance, look: Look) -> Text:
     return joined(mark, shown(stance.name, look("strong")), shown(f" {stance.said}"))
 
 
-def strip(view: View, width: int, most: int, look: Look) -> Block:
-    """What stands at the foot: why something is hidden, and the newest decision."""
-    note = said(view.note, width, 2, look("quiet")) if view.note else []
-    if not view.decided or view.wording is not None:
-        return note
-    text = said(view.decided, width - 2, most)
-    return [*note, *(joined(Text("  " if place else "◆ "), line) for place, line in enumerate(text))]
+def strip(view: View, width: int, most: int, look: Look, trouble: str = "") -> Block:
+    """What stands at the foot: why something is hidden, the newest decision, why the picture stands still."""
+    made = said(view.note, width, 2, look("quiet")) if view.note and most else []
+    if view.decided and view.wording is None:
+        text = said(view.decided, width - 2, most)
+        made += [joined(Text("  " if place else "◆ "), line) for place, line in enumerate(text)]
+    if trouble:
+        made += said(word("stands still", view.language, trouble), width, 1, look("quiet"))
+    return made
 
 
 def calm(title: str, said_word: str, language: str, below: list[str], width: int, look: Look) -> Block:

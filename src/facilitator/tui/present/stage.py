@@ -42,10 +42,12 @@ class Stage(Painted):
         super().__init__(id="stage")
         self._view: View | Waiting | None = None
         self._times = Times()
+        self._trouble = ""
 
-    def show(self, view: View | Waiting, times: Times) -> None:
-        if (view, times) != (self._view, self._times):
-            self._view, self._times = view, times
+    def show(self, view: View | Waiting, times: Times, trouble: str = "") -> None:
+        """``trouble``: why the view is not followed any more, empty where it is."""
+        if (view, times, trouble) != (self._view, self._times, self._trouble):
+            self._view, self._times, self._trouble = view, times, trouble
             self.repaint()
 
     def lines(self, width: int, height: int) -> list[Text]:
@@ -63,7 +65,8 @@ class Stage(Painted):
 
     def _meeting(self, view: View, width: int, height: int) -> Block:
         made = top(view, self._times, width, height, self._look)
-        foot = strip(view, width, 2 if height >= HIGH else 1, self._look) if height >= 10 else []
+        most = 0 if height < 10 else 2 if height >= HIGH else 1
+        foot = strip(view, width, most, self._look, self._trouble)
         room = height - len(made) - len(foot)
         body = self._body(view, width, room)[: max(0, room)]
         return [*made, *body, *(blank() for _ in range(room - len(body))), *foot]

@@ -76,7 +76,7 @@ class PresentScreen(Screen[None]):
 
     def _show(self) -> None:
         now = self.clock()
-        self.query_one(Stage).show(self._view or self._waiting(), self._times(now))
+        self.query_one(Stage).show(self._view or self._waiting(), self._times(now), self.follower.trouble)
         self._keep_time(now)
 
     def _waiting(self) -> Waiting:
