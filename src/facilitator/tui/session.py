@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.errors import Refusal, StoreError
-from facilitator.meeting import caucus, intents
+from facilitator.meeting import caucus, events, intents
 from facilitator.meeting.describe import describe
 from facilitator.meeting.history import History, Turn
 from facilitator.meeting.reading import Batch, Unread, read, read_private
@@ -26,6 +26,8 @@ from facilitator.store.record import Record, utc_now
 from facilitator.text import clean
 
 _TYPED: dict[str, Turn] = {"/undo": intents.Undo(), "/redo": intents.Redo()}
+Turned = events.Undone | events.Redone
+
 PATIENCE = 0.02
 """Seconds the event loop waits for a flush before it goes on with the keys."""
 
@@ -37,6 +39,8 @@ class _Job:
     unread: list[Unread] = field(default_factory=list)
     doubts: list[Unread] = field(default_factory=list)
     asker: Asker | None = None  # of the private screen
+    typed: bool = False  # as a line: what a key did is seen where it was pressed
+    kept: bool = False  # whether a step of its own came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Session:
 
     def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
         """Read the composer's text, one line or a paste; ``done`` gets the lines that could not be read."""
-        self._ask(self._read(block, level), done)
+        self._ask(self._read(block, level), done, typed=True)
 
     def note(self, item: str, *wanted: intents.Intent, asker: Asker) -> None:
         """Do something to the private notes of ``item``; an undo or a redo is for all of them."""
@@ -219,11 +223,12 @@ class Session:
         batches: Iterator[Batch],
         done: Callable[[list[Unread]], None] | None,
         asker: Asker | None = None,
+        typed: bool = False,
     ) -> None:
         if self._closed:
             return
         self._loop, self._context = asyncio.get_running_loop(), copy_context()
-        self._jobs.append(_Job(batches, done or (lambda unread: None), asker=asker))
+        self._jobs.append(_Job(batches, done or (lambda unread: None), asker=asker, typed=typed))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -238,6 +243,8 @@ class Session:
                     job.asker.done()
                 if job.doubts and not job.unread:
                     self.told(f"{job.doubts[0].reason} ^Z takes it back.")
+                elif job.typed and job.kept and not job.unread and (said := self._carried_out()):
+                    self.told(f"On record: {said}. ^Z takes it back.")
                 continue
             except Refusal as refusal:
                 self._jobs.popleft()
@@ -245,6 +252,7 @@ class Session:
                 continue
             job.unread += batch.unread
             job.doubts += batch.doubts
+            job.kept = bool(batch.events) and not batch.private and not isinstance(batch.events[0], Turned)
             if batch.events:
                 self._fly(batch)
 
@@ -286,6 +294,14 @@ class Session:
             self._count(batch)
         if go_on:
             self._go_on()
+
+    def _carried_out(self) -> str:
+        """What a line did that added no words; empty where it did add some, or only went somewhere."""
+        last = [event for event in self.record.history.last if not event.move]
+        if any(isinstance(event, events.PointAdded | events.ItemOpened | events.LaneAdded) for event in last):
+            return ""
+        ballots = (events.DotsSet, events.BallotCast, events.ParticipantMarked, events.DocumentAdopted)
+        return "" if not last or isinstance(last[0], ballots) else describe(last, self.meeting)
 
     def _count(self, batch: Batch) -> None:
         before = self.meeting

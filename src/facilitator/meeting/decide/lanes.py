@@ -74,8 +74,12 @@ def _split(meeting: Meeting, intent: intents.SplitTheme, now: Now) -> Events:
     board = meeting.board
     for key, id in intent.parts:
         row_of(board, key, id)
-    made = _add_lane(meeting, intents.AddLane(intent.title), now)
-    added = [event for event in made if isinstance(event, events.LaneAdded)]
+    added = [
+        event
+        for event in _add_lane(meeting, intents.AddLane(intent.title), now)
+        if isinstance(event, events.LaneAdded)
+    ]
+    made: Events = [*added]
     to = added[0].lane if added else _same_title(meeting, intent.title)
     if added and board.kind == "elaboration":
         to = f"{to}/{STARTING}"  # a theme comes with its fields: points are what it starts from
@@ -87,6 +91,8 @@ def _split(meeting: Meeting, intent: intents.SplitTheme, now: Now) -> Events:
             continue
         inside.update(lane.outline[place].id for place in span)
         made.append(events.PointMoved(item=board.id, lane=key, id=id, to=to, **now))
+    if added:  # a new theme takes the floor; sorting goes on where it was
+        made.append(events.LaneChosen(item=board.id, lane=meeting.cursor.lane, **now))
     return made
 
 

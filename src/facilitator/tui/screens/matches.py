@@ -11,6 +11,7 @@ from textual.widget import Widget
 from facilitator.meeting import intents
 from facilitator.meeting.disclosure import shut
 from facilitator.meeting.refs import numbers
+from facilitator.meeting.second_screen import questions_before, rotated
 from facilitator.meeting.state import Lane
 from facilitator.meeting.suggestions import Suggestion, suggestions
 from facilitator.text import plural
@@ -179,8 +180,15 @@ class MatchesScreen(Over):
             return
         self.do(
             "In common ground; both wordings are kept. ^Z takes it back.",
-            intents.Merge((found.one, found.other), "common_ground"),
+            intents.Merge(self._in_turn(found), "common_ground"),
         )
+
+    def _in_turn(self, found: Suggestion) -> tuple[intents.Place, ...]:
+        """Both points; whose wording is taken goes round with the questions, as on the second screen."""
+        meeting = self.meeting
+        lanes = [lane.key for lane in meeting.board.lanes]
+        order = rotated(lanes, questions_before(meeting, meeting.board.id))
+        return tuple(sorted((found.one, found.other), key=lambda place: order.index(place[0])))
 
     def merge(self) -> None:
         """The chosen ideas become one."""

@@ -115,7 +115,7 @@ class BoardView(Vertical):
             letter = numbers.get(lane.key, letter)
             current = lane.key == meeting.lane.key
             head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
-            face = Face(letter, colour, purpose(board, lane, current), head, signs, marks, initials)
+            face = Face(letter, colour, purpose(board, lane, current), head, signs, marks, initials, picking)
             view.show(lane, face, current, selected if current and picking else None)
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:

@@ -14,7 +14,8 @@ from rich.text import Text
 from textual import events
 from textual.message import Message
 
-from facilitator.meeting.outline import Row
+from facilitator.meeting.outline import Outline, Row
+from facilitator.meeting.refs import numbers
 from facilitator.meeting.state import Lane
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.painted import Painted
@@ -23,6 +24,8 @@ from facilitator.tui.widgets.wrap import shortened, wrapped
 
 BULLETS = ("•", "–", "·")
 MARKED = "✓"
+MOST_NUMBERED = 2_000
+"""Points of a lane above which no numbers are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Face:
 
     ``head``: lines for the title, 2 with air below, 1 where room is scarce, 0 for none. ``signs``: point
     id to what it says of points of other groups. ``marks``: ids of marked points. ``letters``: group id
-    to letter.
+    to letter. ``numbered``: each point shows the number by which a line can name it.
     """
 
     letter: str = ""
@@ -41,6 +44,7 @@ class Face:
     signs: Mapping[str, str] = field(default_factory=dict, hash=False)
     marks: frozenset[str] = frozenset()
     letters: Mapping[str, str] = field(default_factory=dict, hash=False)
+    numbered: bool = False
 
 
 class LaneView(Painted):
@@ -78,6 +82,7 @@ class LaneView(Painted):
         self.selected: int | None = None
         self._top: int | None = None  # first row in sight; None: the newest is kept in sight
         self._places: list[int | None] = []
+        self._numbered: tuple[Outline, tuple[str, ...]] | None = None
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -146,6 +151,8 @@ class LaneView(Painted):
         signs = ", ".join(filter(None, (self.face.signs.get(row.id), made_of(row, self.face.letters))))
         if signs:
             said += f"  [{signs}]"
+        if self.face.numbered and place >= 0 and len(row.mark or "") < 2:
+            bullet = self._number(place) or bullet
         if row.id in self.face.marks:
             bullet = MARKED
         hang = indent + len(bullet) + 1
@@ -160,6 +167,14 @@ class LaneView(Painted):
             text.append(line.ljust(width - hang) if chosen else line, style)
             made.append(text)
         return made
+
+    def _number(self, place: int) -> str:
+        outline = self.lane.outline if self.lane is not None else None
+        if outline is None or len(outline) > MOST_NUMBERED:
+            return ""
+        if self._numbered is None or self._numbered[0] is not outline:
+            self._numbered = (outline, tuple(numbers(outline)))
+        return self._numbered[1][place] if place < len(outline) else ""
 
     def _bar(self) -> Text:
         # the current lane is marked by a bar along its whole height: a shape, not only a colour
