@@ -136,8 +136,7 @@ async def test_after_anything_public_undo_is_the_meetings_again(record: Record) 
         await desk.until(lambda: desk.said("common_ground") == [])
         assert noted(desk) == [("measure", 0, SECRET)]
         desk.keys("ctrl+y")
-        await desk.until(lambda: desk.said("common_ground") == [(0, "one")])
-        assert noted(desk) == [("measure", 0, SECRET)]
+        await desk.until(lambda: desk.said("common_ground") == [(0, "one")] and len(noted(desk)) == 1)
 
 
 async def test_lines_on_the_private_screen_are_notes_to_the_letter(record: Record) -> None:
