@@ -252,7 +252,7 @@ def test_a_decision_that_is_only_noted_is_a_line_at_the_foot() -> None:
 
 def test_no_word_of_the_first_group_shows_while_the_second_is_silent() -> None:
     made = history(sealed("until-answered", "measure"), "measure")
-    type_in(made, f"ICMM: {SECRET}", f"- {SECRET} below", "BOTH: open to all")
+    type_in(made, f"ICMM: {SECRET}", f"- {SECRET} below", f"BOTH: {SECRET} of all")
     source = made.present.board.lanes[1].outline[0].id
     do(made, intents.Outcome("decisions", f"{SECRET} it is", source=source))
     do(made, intents.Outcome("decisions", "quite another"))
@@ -260,8 +260,10 @@ def test_no_word_of_the_first_group_shows_while_the_second_is_silent() -> None:
     assert SECRET not in every_word(shown)
     assert [(one.word, one.count) for one in shown.columns] == [("answered", 0), ("not yet", 0)]
     assert shown.note and shown.decided == "Decision: quite another"
-    assert shown.shared is not None and texts(shown.shared) == ["open to all"]
+    assert shown.shared is not None and texts(shown.shared) == []
     type_in(made, "IUCN: ours")
+    assert SECRET not in every_word(view(made.present))  # it is still speaking
+    do(made, intents.ChooseLane("common_ground"))
     shown = view(made.present)
     assert [texts(one) for one in shown.columns] == [[SECRET, f"{SECRET} below"], ["ours"]]
     assert shown.note == ""
