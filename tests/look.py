@@ -31,9 +31,9 @@ from facilitator.store.record import Record  # noqa: E402
 from facilitator.tui.app import FacilitatorApp  # noqa: E402
 from facilitator.tui.door import shown  # noqa: E402
 from facilitator.tui.present.app import PresentApp  # noqa: E402
+from facilitator.tui.present.screen import PresentScreen  # noqa: E402
+from facilitator.tui.run.screen import RunScreen  # noqa: E402
 from facilitator.tui.screens.home import Home  # noqa: E402
-from facilitator.tui.screens.present import PresentScreen  # noqa: E402
-from facilitator.tui.screens.run import RunScreen  # noqa: E402
 from facilitator.tui.session import Session  # noqa: E402
 from facilitator.tui.widgets.composer import Composer  # noqa: E402
 

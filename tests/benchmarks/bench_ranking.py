@@ -21,9 +21,9 @@ from textual.strip import Strip
 from facilitator.agenda.model import Method
 from facilitator.store import Record
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.run import RunScreen
+from facilitator.tui.ranking.table import RankingTable
+from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer
-from facilitator.tui.widgets.ranking import RankingTable
 
 FRAME = 1 / 60
 GROUPS = ("icmm", "iucn", "unep")

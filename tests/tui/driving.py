@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from facilitator.meeting.state import Board, Meeting
 from facilitator.store import Record
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.run import RunScreen
+from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Status
 

@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from facilitator.meeting.decisions import Numbered, decisions
 from facilitator.store import Record
+from facilitator.tui.decide.screen import DecideScreen
 from facilitator.tui.dialogs.choose import Choose
-from facilitator.tui.screens.decide import DecideScreen
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Status
 from tui.driving import AGENDA, Desk, meeting_file, running

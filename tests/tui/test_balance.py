@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import Record
-from facilitator.tui.screens.balance import BalanceScreen
+from facilitator.tui.standing.balance import BalanceScreen
 from tui.driving import AGENDA, Desk, meeting_file, running, with_groups
 
 

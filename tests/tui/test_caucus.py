@@ -15,8 +15,8 @@ from facilitator.store.follow import Follower
 from facilitator.store.places import journal_of, private_of
 from facilitator.tui.dialogs.find import places
 from facilitator.tui.present.app import PresentApp
-from facilitator.tui.screens.caucus import TITLE, PrivateScreen
-from facilitator.tui.screens.run import RunScreen
+from facilitator.tui.private.screen import TITLE, PrivateScreen
+from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.status import Status
 from tui.driving import Desk, running

@@ -7,7 +7,9 @@ from textual.command import CommandPalette, Hit
 
 from facilitator.store import Record
 from facilitator.tui.commands import Palette, written
-from facilitator.tui.screens import home, point_commands, run_commands
+from facilitator.tui.run import commands as run_commands
+from facilitator.tui.run import point_commands
+from facilitator.tui.screens import home
 from facilitator.tui.screens.help import Help
 from facilitator.tui.widgets.composer import Composer
 from tui.driving import dots, running

@@ -10,10 +10,10 @@ import pytest
 
 from facilitator.errors import StoreError
 from facilitator.store import Record
-from facilitator.tui.dialogs.wordings import Wordings
-from facilitator.tui.screens import decide_commands
+from facilitator.tui.decide import commands as decide_commands
+from facilitator.tui.decide.stances import Stances
+from facilitator.tui.decide.wordings import Wordings
 from facilitator.tui.screens.help import Help
-from facilitator.tui.widgets.stances import Stances
 from facilitator.tui.widgets.status import Status
 from tui.driving import AGENDA, running, with_groups
 from tui.room import Room, chosen, deciding

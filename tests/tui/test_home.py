@@ -10,9 +10,9 @@ from textual.widgets import Input, OptionList
 from facilitator.store import Record
 from facilitator.store import folder as folder_module
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.screens.help import Help
 from facilitator.tui.screens.home import Home
-from facilitator.tui.screens.run import RunScreen
 from tui.driving import AGENDA, running
 
 

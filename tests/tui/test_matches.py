@@ -9,9 +9,9 @@ import pytest
 
 from facilitator.store import Record
 from facilitator.tui.screens.help import Help
-from facilitator.tui.screens.matches import MatchesScreen
-from facilitator.tui.widgets.keys import Keys
-from facilitator.tui.widgets.pairs import Pairs
+from facilitator.tui.standing.keys import Keys
+from facilitator.tui.standing.matches import MatchesScreen
+from facilitator.tui.standing.pairs import Pairs
 from tui.driving import AGENDA, Desk, meeting_file, running, with_groups
 
 ALIKE = ("ICMM: water rights", "respect among all of us", "IUCN: the water rights", "respect among us all")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import Record
-from facilitator.tui.screens.matrix import MatrixScreen
-from facilitator.tui.screens.results import Results
-from facilitator.tui.widgets.keys import Keys
-from facilitator.tui.widgets.matrix_table import MatrixTable
+from facilitator.tui.ranking.results import Results
+from facilitator.tui.standing.keys import Keys
+from facilitator.tui.standing.matrix import MatrixScreen
+from facilitator.tui.standing.matrix_table import MatrixTable
 from tui.driving import AGENDA, Desk, meeting_file, running, with_groups
 
 MORE = "".join(

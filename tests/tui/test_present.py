@@ -20,8 +20,8 @@ from facilitator.store.places import journal_of
 from facilitator.store.record import utc_now
 from facilitator.text import clean
 from facilitator.tui.present.app import PresentApp
+from facilitator.tui.present.screen import PresentScreen
 from facilitator.tui.present.stage import Stage
-from facilitator.tui.screens.present import PresentScreen
 from tui.driving import AGENDA, Desk, meeting_file, with_groups
 from tui.test_hostile import HOSTILE, document
 
@@ -378,6 +378,6 @@ async def test_it_speaks_the_language_of_the_meeting(tmp_path: Path) -> None:
 
 
 def test_the_clock_is_local() -> None:
-    from facilitator.tui.screens.present import local_now
+    from facilitator.tui.present.screen import local_now
 
     assert abs(local_now() - datetime.now(UTC)) < timedelta(seconds=5)

@@ -9,7 +9,7 @@ import pytest
 from facilitator.store import Record
 from facilitator.tui.dialogs.reveal import ShowTheRoom
 from facilitator.tui.dialogs.way_of_voting import WayOfVoting
-from facilitator.tui.widgets.ranking import RankingTable
+from facilitator.tui.ranking.table import RankingTable
 from tui.driving import AGENDA, Desk, dots, meeting_file, running
 
 

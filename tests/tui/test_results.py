@@ -12,9 +12,9 @@ from rich.cells import cell_len
 
 from facilitator.meeting import intents
 from facilitator.store import Record
-from facilitator.tui.screens.results import Results
-from facilitator.tui.widgets.chart import eighths
-from facilitator.tui.widgets.results import ResultsView
+from facilitator.tui.ranking.chart import eighths
+from facilitator.tui.ranking.results import Results
+from facilitator.tui.ranking.view import ResultsView
 from facilitator.tui.widgets.status import Status
 from tui.driving import AGENDA, Desk, dots, meeting_file, running
 

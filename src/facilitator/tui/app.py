@@ -49,13 +49,13 @@ class FacilitatorApp(App[int]):
     def open_meeting(self, record: Record) -> None:
         """Show a meeting on the run screen."""
         self.record = record
-        from facilitator.tui.screens.run import RunScreen
+        from facilitator.tui.run.screen import RunScreen
 
         self.push_screen(RunScreen(Session(record)))
 
     def leave_now(self, forced: bool = True) -> None:
         """Keep the draft, restore the terminal. ``forced``: the system or a closed window asks us to go."""
-        from facilitator.tui.screens.run import RunScreen
+        from facilitator.tui.run.screen import RunScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, RunScreen):

@@ -7,7 +7,7 @@ import os
 from textual.app import App
 
 from facilitator.store.follow import Follower
-from facilitator.tui.screens.present import PresentScreen
+from facilitator.tui.present.screen import PresentScreen
 from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
 from facilitator.tui.themes import THEMES
 

@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical
 from facilitator.meeting.boards import starting
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.tui.door import shown
-from facilitator.tui.progress import progress
-from facilitator.tui.purpose import purpose
+from facilitator.tui.ranking.table import RankingTable
+from facilitator.tui.run.progress import progress
+from facilitator.tui.run.purpose import purpose
 from facilitator.tui.widgets.lane import Face, LaneView
 from facilitator.tui.widgets.painted import Painted
-from facilitator.tui.widgets.ranking import RankingTable
 from facilitator.tui.widgets.signs import Signs
 from facilitator.tui.widgets.wrap import shortened
 

@@ -1,0 +1,1 @@
+"""A decision read back large, and where each group stands on it."""

@@ -1,0 +1,1 @@
+"""The private notes of the facilitator on a screen of their own."""

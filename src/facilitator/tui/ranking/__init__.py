@@ -1,0 +1,1 @@
+"""A ranking on the screen: its table, its results, its words."""
