@@ -126,7 +126,7 @@ async def test_three_hundred_points_and_a_long_one(record: Record) -> None:
         for word in words.split():
             assert word in desk.text  # wrapped, not cut
         desk.keys("up", "home")
-        await desk.sees("• point 0")
+        await desk.sees("1 point 0")
         desk.keys("end")
         await desk.sees("word39")
         desk.keys("escape", "ctrl+n")

@@ -168,7 +168,7 @@ class BoardView(Vertical):
 
 
 def _numbers(board: Board) -> dict[str, str]:
-    """The number of each theme and issue: the digit that sends a point there."""
-    headed = [lane.key for lane in board.lanes if lane.key.startswith(("themes/", "issues/"))]
+    """The number of each theme: the digit that sends a point there. Issues often bring one of their own."""
+    headed = [lane.key for lane in board.lanes if lane.key.startswith("themes/")]
     flat = headed if all(lane.section is None for lane in board.lanes) else []
     return {key: str(number) for number, key in enumerate(flat, start=1)}
