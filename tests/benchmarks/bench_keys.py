@@ -329,7 +329,9 @@ def typed(keys: list[str], where: Path) -> dict[str, Any]:
     run: list[str] = []
     for key in keys:
         run.append(SENT.get(key, key))
-        if key == "escape":  # it is the first byte of many keys, too: what comes right behind would be one
+        # Esc is the first byte of many keys, too: what comes right behind would be one; and where a wording is
+        # read back, it is read before anybody says where they stand
+        if key == "escape" or (key == "enter" and SENT["ctrl+r"] in run):
             terminal.type("".join(run).encode())
             terminal.quiet(1)
             run.clear()
