@@ -329,8 +329,8 @@ def typed(keys: list[str], where: Path) -> dict[str, Any]:
     run: list[str] = []
     for key in keys:
         run.append(SENT.get(key, key))
-        # Esc is the first byte of many keys, too: what comes right behind would be one; and where a wording is
-        # read back, it is read before anybody says where they stand
+        # Esc is the first byte of many keys, too: what comes right behind would be one of them. And where a
+        # wording is read back, it is read before anybody says where they stand.
         if key == "escape" or (key == "enter" and SENT["ctrl+r"] in run):
             terminal.type("".join(run).encode())
             terminal.quiet(1)
