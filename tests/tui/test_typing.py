@@ -207,3 +207,14 @@ async def test_undo_after_taking_the_meeting_up_again_takes_back_the_last_point(
         desk.keys("ctrl+z")
         await desk.settled()
         assert desk.said("common_ground") == [(0, "one")]
+
+
+async def test_a_line_that_adds_no_words_says_what_it_did(record: Record) -> None:
+    async with running(record, size=(140, 30)) as desk:
+        desk.line("ICMM: clear goals", "IUCN: rivers first", "DIFFERS: ICMM 1 = IUCN 1")
+        await desk.until(lambda: "On record: a link in 1.1. ^Z takes it back." in desk.status)
+        desk.line("PROPOSAL: we meet in May")
+        await desk.until(lambda: "Proposed. ^R reads it back" in desk.status)
+        desk.line("SAME: ICMM 7 = IUCN 1")
+        await desk.until(lambda: "There is no point 7 in ICMM" in desk.text)
+        assert desk.typed == "SAME: ICMM 7 = IUCN 1"

@@ -244,7 +244,7 @@ class Session:
                 if job.doubts and not job.unread:
                     self.told(f"{job.doubts[0].reason} ^Z takes it back.")
                 elif job.typed and job.kept and not job.unread and (said := self._carried_out()):
-                    self.told(f"On record: {said}. ^Z takes it back.")
+                    self.told(said)
                 continue
             except Refusal as refusal:
                 self._jobs.popleft()
@@ -296,12 +296,16 @@ class Session:
             self._go_on()
 
     def _carried_out(self) -> str:
-        """What a line did that added no words; empty where it did add some, or only went somewhere."""
+        """What a line did that added no words, or what is next after a proposal; empty after all else."""
         last = [event for event in self.record.history.last if not event.move]
+        if any(isinstance(event, events.PointAdded) and event.extra.get("proposed") for event in last):
+            return "Proposed. ^R reads it back, large, and takes each group's position."
         if any(isinstance(event, events.PointAdded | events.ItemOpened | events.LaneAdded) for event in last):
             return ""
         ballots = (events.DotsSet, events.BallotCast, events.ParticipantMarked, events.DocumentAdopted)
-        return "" if not last or isinstance(last[0], ballots) else describe(last, self.meeting)
+        if not last or isinstance(last[0], ballots):
+            return ""
+        return f"On record: {describe(last, self.meeting)}. ^Z takes it back."
 
     def _count(self, batch: Batch) -> None:
         before = self.meeting
