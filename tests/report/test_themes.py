@@ -112,3 +112,9 @@ def test_hostile_text_is_inert(format: str, language: str) -> None:
     texts = inert(printed) if format == "md" else [one_line(printed)]
     assert sum(one.count(HOSTILE) for one in texts) == 4
     assert any("**Ana**" in one for one in texts)
+
+
+def test_an_issue_keeps_the_titles_that_were_put_into_it() -> None:
+    issue = {"title": "Water", "titles": ["Rivers"], "points": [{"text": "It is scarce."}]}
+    printed = of_item(document(item("discussion", issues=[issue])))
+    assert printed == "#### 1 Water\n\n**Also:** Rivers\n\nIt is scarce."

@@ -16,7 +16,7 @@ from facilitator.report.convergence import linked
 from facilitator.report.languages import opens_both
 from facilitator.report.outcomes import outcomes
 from facilitator.report.ranking import ranking
-from facilitator.report.themes import headed, numbered, themes
+from facilitator.report.themes import headed, numbered, other_titles, themes
 
 
 def captured(item: Item) -> bool:
@@ -43,7 +43,8 @@ def item_blocks(context: Context, item: Item, number: str) -> Iterator[Block]:
     if item.id in context.hidden:
         yield Paragraph(context.labels.hidden[f"{item.kind} {item.sealed}"])
     for place, issue in enumerate(item.issues, 1):
-        yield from headed(numbered("{} {}", place, issue.title), context.narrative(issue.points))
+        content = (*other_titles(context, issue), *context.narrative(issue.points))
+        yield from headed(numbered("{} {}", place, issue.title), content)
     for bullets in context.bullets(item.questions):
         yield Heading(4, context.labels.questions)
         yield bullets

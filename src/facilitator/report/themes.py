@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from facilitator.agenda.model import Document, Item, Point, Theme
+from facilitator.agenda.model import Document, Issue, Item, Point, Theme
 from facilitator.report.blocks import Block, Bullets, Heading, Labelled, Paragraph
 from facilitator.report.context import Context
 
@@ -32,11 +32,12 @@ def headed(title: str, content: Iterable[Block]) -> Iterator[Block]:
 
 def _brainstormed(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
     for place, theme in enumerate(themes, 1):
-        content = (*_other_titles(context, theme), *context.bullets(theme.points), *_fields(context, theme))
+        content = (*other_titles(context, theme), *context.bullets(theme.points), *_fields(context, theme))
         yield from headed(numbered("{}. {}", place, theme.title), content)
 
 
-def _other_titles(context: Context, theme: Theme) -> Iterator[Block]:
+def other_titles(context: Context, theme: Theme | Issue) -> Iterator[Block]:
+    """The titles of what was put into this theme or issue."""
     titles = [title for title in dict.fromkeys(theme.titles) if title != theme.title]
     if titles:
         yield Labelled(context.labels.also_titled, context.labels.semicolon.join(titles))
@@ -52,7 +53,7 @@ def _elaborated(context: Context, themes: Iterable[Theme]) -> Iterator[Block]:
         fields = list(_fields(context, theme))
         fresh = list(context.bullets(theme.points, skip=unchanged))
         ideas = fresh or ([] if fields else list(context.bullets(theme.points)))
-        content: list[Block] = [*_other_titles(context, theme)]
+        content: list[Block] = [*other_titles(context, theme)]
         if ideas:
             content += [Labelled(context.labels.starting), *ideas]
         content += fields
