@@ -75,6 +75,7 @@ async def deciding(
         desk.line(*lines)
         desk.keys("ctrl+r")
         await desk.until(lambda: room.open and desk.app.focused is room.screen.query_one(Composer))
+        await room.keys()  # what it does as it opens is done
         yield desk, room
 
 

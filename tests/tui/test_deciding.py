@@ -74,7 +74,7 @@ async def test_a_settled_proposal_is_shown_again_and_a_new_line_is_a_new_one(tmp
 
 async def test_the_floor_goes_round_and_positions_are_on_record(tmp_path: Path) -> None:
     async with deciding(tmp_path, "PROPOSAL: We meet.") as (desk, room):
-        assert room.screen.floor == "icmm"
+        await desk.until(lambda: room.screen.floor == "icmm")
         await desk.sees("▸ A ICMM", "Where does ICMM stand?", "C consents")
         await room.keys("c")
         assert (room.screen.floor, room.said()) == ("iucn", {"icmm": ("consents", None, None)})
