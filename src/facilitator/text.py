@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +53,19 @@ def clean(text: str) -> str:
 
 def folded(text: str) -> str:
     """``text`` for comparing: no case, no accents, punctuation and blanks as one blank."""
+    return _folded_name(text) if len(text) <= SHORT else _folded(text)
+
+
+SHORT = 200
+"""Names of groups, people and lanes are compared at every line: those up to this length are remembered."""
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = (" " if not char.isalnum() else char for char in plain if not unicodedata.combining(char))
     return " ".join("".join(kept).split())

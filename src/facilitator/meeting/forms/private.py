@@ -34,8 +34,14 @@ def said(meeting: Meeting, text: str) -> str | None:
     if text.lstrip().startswith("\\"):
         return None
     text = marks(meeting, text.strip()).text
+    colons = list(_COLON.finditer(text))
+    starts = [0, *(colon.end() for colon in colons)]
+    if not any(
+        _is_the_word(meeting, text[at : colon.start()]) for at, colon in zip(starts, colons, strict=False)
+    ):
+        return None  # nearly every line: what the words before a colon mean need not be looked up
     begins, known = 0, True
-    for colon in _COLON.finditer(text):
+    for colon in colons:
         name = text[begins : colon.start()]
         if _is_the_word(meeting, name) and (known or (name.isupper() and begins <= FAR)):
             return f"{text[:begins].rstrip()} {text[colon.end() :].strip()}".strip()

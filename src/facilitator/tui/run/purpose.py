@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from facilitator.meeting.state import Board, Lane
 
+MOST = 1_000
+"""Points of common ground above which it would cost a key press to go through them."""
+
 _KINDS = {
     ("notes", "presentation"): "What is worth keeping of what is presented.",
     ("notes", "discussion"): "The discussion. “ISSUE: a heading” begins a headed issue.",
@@ -33,7 +36,9 @@ def purpose(board: Board, lane: Lane, current: bool) -> str:
 
 
 def _shared(board: Board, lane: Lane) -> bool:
-    """Whether something that stood in this lane has become common ground."""
+    """Whether something that stood in this lane has become common ground; not looked for among very many."""
     common = board.lane("common_ground")
-    wordings = (part for row in (common.outline if common else ()) for part in row.extra.get("wordings", ()))
+    if common is None or len(common.outline) > MOST:
+        return False
+    wordings = (part for row in common.outline for part in row.extra.get("wordings", ()))
     return any(part.lane == lane.key for part in wordings)
