@@ -65,6 +65,9 @@ def test_help_starts_without_pydantic_and_without_textual(arguments: list[str]) 
     [
         ["check", str(SAMPLE)],
         ["report", str(SAMPLE)],
+        ["matrix", str(SAMPLE)],
+        ["tally", str(SAMPLE)],
+        ["balance", str(SAMPLE)],
         ["schema"],
         ["new"],
         ["transcribe", str(SAMPLE.with_suffix(".notes")), "--agenda", str(SAMPLE), "-o", "{tmp}/m.toml"],
@@ -75,3 +78,12 @@ def test_a_plain_verb_starts_without_the_screen(arguments: list[str], tmp_path: 
     names = loaded_by(*(argument.format(tmp=tmp_path) for argument in arguments))
     assert "pydantic" in names  # so the probe sees what is loaded
     assert not names & (HEAVY - {"pydantic"})
+
+
+def test_the_helpers_for_scripts_are_what_the_package_says() -> None:
+    script = "from facilitator import load, report; import sys; print(report(load(sys.argv[1]), 'txt').splitlines()[0])"
+    sample = ROOT / "agendas" / "two-groups.toml"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(sample)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "Planning meeting of two groups", done.stderr

@@ -33,4 +33,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'facilitator' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    value = getattr(import_module(_HOMES[name]), name)
+    # importing a room puts the room itself here: under its name the helper is meant
+    globals()[name] = value
+    return value
