@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import gc
-import os
 from functools import partial
 from typing import ClassVar
-
-from textual.app import App
 
 from facilitator.store.record import Record
 from facilitator.tui.commands import Palette
 from facilitator.tui.session import Session
-from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
 from facilitator.tui.themes import THEMES
 from facilitator.tui.widgets.composer import Composer
+from facilitator.tui.window import Window
 
 
-class FacilitatorApp(App[int]):
+class FacilitatorApp(Window):
     """Opens the run screen of ``record``, or home."""
 
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {Palette}
-    TITLE = "facilitator"
+    COMFORT = "Every line that had shown is on record."
 
     def __init__(self, record: Record | None = None) -> None:
-        forgive_bad_bytes()
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "night"
         self.record = record
 
     def on_mount(self) -> None:
-        leave_on_signals(self.leave_now)
-        if not self.is_headless:
-            leave_on_hangup(self.leave_now)
+        self.end_well(self.leave_now)
         # what is loaded by now stays: without this, each full look for garbage goes through all of it again
         # and takes longer than a frame
         self.call_after_refresh(gc.freeze)
@@ -76,13 +67,3 @@ class FacilitatorApp(App[int]):
         names = [theme.name for theme in THEMES]
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
-
-    def _handle_exception(self, error: Exception) -> None:
-        # the traceback Textual prints holds local variables: what was said in the meeting
-        if os.environ.get("FACILITATOR_DEBUG"):
-            super()._handle_exception(error)
-            return
-        self._exception = error
-        self._exception_event.set()
-        said = f"facilitator stopped: {type(error).__name__}. Every line that had shown is on record."
-        self.exit(return_code=70, message=said)

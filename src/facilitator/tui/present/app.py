@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import os
-
-from textual.app import App
-
 from facilitator.store.follow import Follower
 from facilitator.tui.present.screen import PresentScreen
-from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
-from facilitator.tui.themes import THEMES
+from facilitator.tui.window import Window
 
 
-class PresentApp(App[int]):
+class PresentApp(Window):
     """Shows what ``follower`` tells. There is nothing to do but to leave."""
 
     ENABLE_COMMAND_PALETTE = False
-    TITLE = "facilitator"
+    LOOK = "projector"
+    COMFORT = "The meeting itself goes on in its own window."
 
     def __init__(self, follower: Follower) -> None:
-        forgive_bad_bytes()
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "projector"
         self.follower = follower
 
     def on_mount(self) -> None:
-        leave_on_signals(self.leave_now)
-        if not self.is_headless:
-            leave_on_hangup(self.leave_now)
+        self.end_well(self.leave_now)
         self.push_screen(PresentScreen(self.follower))
 
     def leave_now(self) -> None:
@@ -38,13 +28,3 @@ class PresentApp(App[int]):
 
     async def action_quit(self) -> None:
         self.leave_now()
-
-    def _handle_exception(self, error: Exception) -> None:
-        # the traceback Textual prints holds local variables: what was said in the meeting
-        if os.environ.get("FACILITATOR_DEBUG"):
-            super()._handle_exception(error)
-            return
-        self._exception = error
-        self._exception_event.set()
-        said = f"facilitator stopped: {type(error).__name__}. The meeting itself goes on in its own window."
-        self.exit(return_code=70, message=said)

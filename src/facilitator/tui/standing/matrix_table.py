@@ -26,8 +26,6 @@ WIDEST, NARROWEST = 18, 12
 PROMPT = 40
 """Cells that a prompt needs to stand in one line with its cells."""
 
-Columns = list[Text]
-
 
 class MatrixTable(Scrolled):
     COMPONENT_CLASSES = {
