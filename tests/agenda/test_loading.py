@@ -91,7 +91,7 @@ def test_unknown_keys_are_warnings_and_are_kept() -> None:
         ('starts = "2010-11-15"', "should be a date such as 2010-11-15, without quotes"),
         ('objectives = "x"', "should be a list in [ ], not the text"),
         ('language = "english"', "language 'english' is not known"),
-        ("status = 3", "should be agenda, draft or approved, not the number 3"),
+        ("status = 3", "should be agenda, draft, circulated or approved, not the number 3"),
         ("sessions = 3", "should be tables, each under [[sessions]], not the number 3"),
         ('venue = ""', "venue is empty"),
         (f'venue = "{"x" * 2001}"', "is too long: 2,001 characters"),

@@ -19,7 +19,7 @@ from textual import events
 from textual.strip import Strip
 
 from facilitator.agenda.model import Method
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.ranking.table import RankingTable
 from facilitator.tui.run.screen import RunScreen

@@ -19,7 +19,7 @@ from facilitator.meeting import caucus, intents
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.reading import read, read_private
 from facilitator.meeting.state import Draft
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.store.caucus import PrivateNotes, private_notes
 from facilitator.store.folder import meetings
 from facilitator.store.history import history_of

@@ -16,7 +16,7 @@ from facilitator.errors import InputError
 from facilitator.meeting import events, intents
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.store.follow import Follower
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal

@@ -126,7 +126,7 @@ def test_a_second_process_reads_and_says_who_holds_it(agenda, path) -> None:
         from pathlib import Path
         from facilitator.errors import StoreError
         from facilitator.meeting import intents
-        from facilitator.store import Record
+        from facilitator.store.record import Record
         from facilitator.store.record import utc_now
         record = Record.open(Path(sys.argv[1]), Path(sys.argv[2]))
         print(record.held_by)

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.agenda import load
 from facilitator.errors import InputError, StoreError
-from facilitator.store import Record, transcribe
+from facilitator.store.record import Record, transcribe
 from facilitator.store.places import journal_of
 from meeting.kit import agenda
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from terminal.window import Window
 
 Open = Callable[..., Window]

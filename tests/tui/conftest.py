@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from tui.driving import meeting_file
 
 

@@ -15,7 +15,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from facilitator.meeting.state import Board, Meeting
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer

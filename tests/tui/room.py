@@ -11,7 +11,7 @@ from textual import events
 from textual.widgets import OptionList
 
 from facilitator.meeting.decisions import Numbered, decisions
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.decide.screen import DecideScreen
 from facilitator.tui.dialogs.choose import Choose
 from facilitator.tui.widgets.composer import Composer

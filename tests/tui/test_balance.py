@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.standing.balance import BalanceScreen
 from tui.driving import AGENDA, Desk, meeting_file, running, with_groups
 

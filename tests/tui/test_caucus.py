@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facilitator.meeting import caucus
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.store.caucus import private_notes
 from facilitator.store.follow import Follower
 from facilitator.store.places import journal_of, private_of

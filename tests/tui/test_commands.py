@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.command import CommandPalette, Hit
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.commands import Palette, written
 from facilitator.tui.run import commands as run_commands
 from facilitator.tui.run import point_commands

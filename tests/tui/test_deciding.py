@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facilitator.errors import StoreError
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.decide import commands as decide_commands
 from facilitator.tui.decide.stances import Stances
 from facilitator.tui.decide.wordings import Wordings

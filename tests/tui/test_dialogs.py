@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input, OptionList
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.dialogs.choose import Choose
 from facilitator.tui.dialogs.find import Find
 from facilitator.tui.dialogs.roll_call import RollCallDialog

@@ -14,7 +14,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from facilitator.meeting import events
-from facilitator.store import Record
+from facilitator.store.record import Record
 from tui.driving import Desk, running
 
 

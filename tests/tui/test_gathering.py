@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from tui.driving import Desk, running
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.store import folder as folder_module
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.run.screen import RunScreen

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 from textual.widgets import OptionList
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.text import clean
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.home import Home

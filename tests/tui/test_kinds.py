@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.dialogs.ask import Ask
 from facilitator.tui.ranking.table import RankingTable
 from tui.driving import dots, running

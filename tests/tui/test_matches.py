@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.screens.help import Help
 from facilitator.tui.standing.keys import Keys
 from facilitator.tui.standing.matches import MatchesScreen

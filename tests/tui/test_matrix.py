@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.ranking.results import Results
 from facilitator.tui.standing.keys import Keys
 from facilitator.tui.standing.matrix import MatrixScreen

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.meeting import events
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.widgets.notice import Notice
 from tui.driving import Desk, dots, running
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.painted import Painted
 from tui.driving import running

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from facilitator.agenda.model import Stand
 from facilitator.meeting import events, intents
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.store.follow import Follower
 from facilitator.store.places import journal_of
 from facilitator.store.record import utc_now

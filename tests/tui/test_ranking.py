@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.dialogs.reveal import ShowTheRoom
 from facilitator.tui.dialogs.way_of_voting import WayOfVoting
 from facilitator.tui.ranking.table import RankingTable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facilitator.meeting.decisions import decisions
 from facilitator.meeting.second_screen import view
-from facilitator.store import Record
+from facilitator.store.record import Record
 from tui.driving import meeting_file, running
 from tui.room import Room
 

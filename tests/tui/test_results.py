@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from facilitator.meeting import intents
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.ranking.chart import eighths
 from facilitator.tui.ranking.results import Results
 from facilitator.tui.ranking.view import ResultsView

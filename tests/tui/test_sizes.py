@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.outcomes import Outcomes
 from facilitator.tui.widgets.rail import Rail

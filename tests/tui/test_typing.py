@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.store import Record
+from facilitator.store.record import Record
 from tui.driving import running
 
 

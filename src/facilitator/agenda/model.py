@@ -18,7 +18,7 @@ MAX_DEPTH = 16
 """Levels of points below points, the top one included."""
 
 Language = Literal["en", "fr", "es"]
-Status = Literal["agenda", "draft", "approved"]
+Status = Literal["agenda", "draft", "circulated", "approved"]
 Kind = Literal["presentation", "question", "discussion", "brainstorm", "ranking", "elaboration", "break"]
 Position = Literal["consents", "reserves", "objects", "silent"]
 Sealed = Literal["until-answered", "until-revealed"]
@@ -27,6 +27,7 @@ Relation = Literal["same", "differs", "clarify"]
 RuleName = Literal["consensus", "majority", "shares", "chair"]
 DecisionOutcome = Literal["adopted", "adopted with reservations", "deferred", "not adopted", "inconclusive"]
 Ruling = Literal["adopted", "not adopted"]
+Verdict = Literal["accepted", "refused"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 Text = Annotated[str, Field(max_length=20_000)]
@@ -188,6 +189,14 @@ class Decision(Part):
     source: Id | None = Field(None, description="Id of the point it was made from.")
 
 
+class Origin(Part):
+    """Where something that was carried over first stood: the meeting (title, first day) and its id there."""
+
+    meeting: Line
+    starts: date | None = None
+    id: Id
+
+
 class Action(Part):
     id: Id | None = None
     text: Text
@@ -195,6 +204,7 @@ class Action(Part):
     due: date | None = None
     done: bool = False
     source: Id | None = None
+    origin: Origin | None = Field(None, description="The meeting it was carried over from, the first one.")
 
 
 class Parked(Part):
@@ -213,6 +223,7 @@ class Item(Part):
     kind: Kind
     prompt: Line
     minutes: Annotated[int, Field(ge=0, le=6000)] | None = Field(None, description="The planned timebox.")
+    standing: bool = Field(False, description="It belongs to every meeting of this series.")
     presenter: Line | None = Field(None, description="Presentation: who presents, as printed.")
     of: Id | None = Field(None, description="Ranking: id of its brainstorm. Elaboration: of its ranking.")
     options: Many[Line] = Field((), description="Ranking: what is ranked, where it is not a brainstorm.")
@@ -293,6 +304,50 @@ class Annex(Part):
     entries: Many[Entry] = ()
 
 
+class Approval(Part):
+    """A group approved a version. ``seal`` ties who and when to the text (:mod:`.signing`)."""
+
+    group: Id
+    by: Line | None = Field(None, description="Who approved for the group.")
+    at: datetime | None = Field(None, description="When, UTC.")
+    digest: Line = Field(description="Of the text that was approved.")
+    seal: Line | None = None
+
+
+class Version(Part):
+    """A numbered text of the minutes. Until ``circulated`` is there, it is being worked on."""
+
+    number: Annotated[int, Field(ge=1, le=10_000)]
+    reason: Text | None = Field(None, description="Why it was opened, where it amends an earlier one.")
+    group: Id | None = Field(None, description="The group that asked for it.")
+    opened: datetime | None = Field(None, description="When the amendment was opened, UTC.")
+    circulated: datetime | None = Field(None, description="When it was sent to the groups, UTC.")
+    by: Line | None = Field(None, description="Who sent it.")
+    digest: Line | None = Field(None, description="Of the text that was sent.")
+    approvals: Many[Approval] = ()
+
+
+class Comment(Part):
+    """A change that somebody asked for after reading the draft; open until it is accepted or refused."""
+
+    id: Id | None = None
+    by: Line | None = Field(None, description="Who sent it.")
+    group: Id | None = None
+    received: datetime | None = Field(None, description="When it was taken in, UTC.")
+    file: Line | None = Field(None, description="The name of the file it came in.")
+    kind: Literal["reworded", "added", "removed", "moved", "set", "remark"] = "remark"
+    item: Id | None = None
+    lane: Line | None = Field(None, description="Where, such as 'responses/icmm' or 'decisions'.")
+    point: Id | None = Field(None, description="The id of what it is about.")
+    what: Line | None = Field(None, description="Kind set: the key, such as 'owner'.")
+    was: Text | None = Field(None, description="The text as the draft had it.")
+    text: Text | None = Field(None, description="The text asked for, or the remark.")
+    verdict: Verdict | None = None
+    reason: Text | None = Field(None, description="Why it was accepted or refused.")
+    settled: datetime | None = None
+    settled_by: Line | None = None
+
+
 class Document(Part):
     """The whole file. ``facilitator`` is the tool's own bookkeeping and always comes last."""
 
@@ -313,6 +368,8 @@ class Document(Part):
     participants: Many[Participant] = ()
     sessions: Many[Session] = ()
     annexes: Many[Annex] = ()
+    versions: Many[Version] = Field((), description="What was sent to the groups, and who approved it.")
+    comments: Many[Comment] = Field((), description="What came back, and what became of it.")
     facilitator: dict[str, object] | None = Field(None, description="The program's own bookkeeping.")
 
     def item(self, wanted: str) -> Item | None:

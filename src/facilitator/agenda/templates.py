@@ -18,8 +18,8 @@ STARTER = "two-groups"
 
 # What an item has before anything is said; all other fields are captured.
 _PLANNED = {
-    "id", "kind", "prompt", "minutes", "presenter", "of", "options", "method", "dots", "cap", "voters",
-    "sealed", "top", "fields", "rule", "shares", "quorum", "chair",
+    "id", "kind", "prompt", "minutes", "standing", "presenter", "of", "options", "method", "dots", "cap",
+    "voters", "sealed", "top", "fields", "rule", "shares", "quorum", "chair",
 }  # fmt: skip
 _CAPTURED = {name: field.default for name, field in Item.model_fields.items() if name not in _PLANNED}
 
@@ -73,7 +73,14 @@ def emptied(document: Document) -> Document:
     )
     people = tuple(person.model_copy(update={"present": None}) for person in document.participants)
     return document.model_copy(
-        update={"sessions": sessions, "participants": people, "status": "agenda", "facilitator": None}
+        update={
+            "sessions": sessions,
+            "participants": people,
+            "status": "agenda",
+            "versions": (),
+            "comments": (),
+            "facilitator": None,
+        }
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.agenda.model import Comment
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -311,9 +313,59 @@ class Whisper:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Who said a point; empty: it is not known."""
+
+    lane: str
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circulate:
+    """The text goes to the groups as a version. ``by``: who sends it."""
+
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """``group`` approves the version that was sent; ``by``: who speaks for it."""
+
+    group: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAmendment:
+    """A new version is opened, so that the text may be changed. ``group``: who asked for it."""
+
+    reason: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeComments:
+    """Comments that came back, without ids."""
+
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleComment:
+    """``verdict``: ``accepted`` takes the change into the minutes, ``refused``; empty: open after all."""
+
+    id: str
+    verdict: str
+    reason: str = ""
+    by: str = ""
+
+
 Intent = (
     Capture | Outcome | ChooseLane | AddLane | RenameLane | GoTo | Step | Undo | Redo | Edit | MarkDone
     | Remove | Shift | Swap | Send | Vote | RollCall | Merge | Part | Link | SplitTheme | MoveLane
     | MergeLanes | Seal | Reveal | Ballot | SetRanking | ConfirmVotes | DrawLine | Amend | TakePosition
-    | Defer | RuleOn | Supersede | ReadBack | Whisper
+    | Defer | RuleOn | Supersede | ReadBack | Whisper | Attribute | Circulate | Approve | OpenAmendment
+    | TakeComments | SettleComment
 )  # fmt: skip

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from facilitator.agenda.model import Document, Item, Participant, Session
 from facilitator.meeting.ballots import Ballots, Cast, counted
 from facilitator.meeting.outline import Outline
+
+if TYPE_CHECKING:
+    from facilitator.meeting.corrections import Correction
 
 OUTCOMES = ("decisions", "actions", "parked")
 
@@ -123,6 +127,9 @@ class Meeting:
     ``serial`` is the highest number ever given to a point; it never goes back, so ids are not used twice.
     ``latest`` is the time of the newest event: where the clock stopped if the program was killed.
     ``under`` is the proposed decision that was last worked on, until something else is said.
+    ``reviewer`` is who corrects the minutes now, empty while the meeting itself goes on; ``floor`` is then
+    where the meeting stood. ``corrections``: what was corrected after the meeting. ``issued``: the highest
+    number that a version ever had.
     """
 
     document: Document
@@ -134,6 +141,15 @@ class Meeting:
     draft: Draft | None = None
     latest: datetime | None = None
     under: str = ""
+    reviewer: str = ""
+    floor: Cursor | None = None
+    corrections: tuple[Correction, ...] = ()
+    issued: int = 0
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the text was sent to the groups, and may not be changed without an amendment."""
+        return self.document.status in ("circulated", "approved")
 
     @property
     def board(self) -> Board:

@@ -1,6 +1,4 @@
-"""The disk: journal, minutes file, locks, atomic files. The only room that touches it."""
+"""The disk: journal, minutes file, locks, atomic files, the library. The only room that touches it.
 
-from facilitator.store.record import Record
-from facilitator.store.transcribe import transcribe
-
-__all__ = ["Record", "transcribe"]
+Nothing is imported here: a search over a folder does not pay for what holds a meeting.
+"""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facilitator.store import Record
+    from facilitator.store.record import Record
 
 
 def run_screen(path: str | None, minutes: str | None = None) -> int:
@@ -19,7 +19,7 @@ def run_screen(path: str | None, minutes: str | None = None) -> int:
 
     # a repaint asked for by another thread waits for the frame clock: a faster one shortens the wait
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from facilitator.store import Record
+    from facilitator.store.record import Record
 
     record = None
     if path is not None:

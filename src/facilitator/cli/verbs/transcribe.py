@@ -9,8 +9,8 @@ from pathlib import Path
 from facilitator.agenda.loading import load, read
 from facilitator.cli import out
 from facilitator.errors import InputError, Problem
-from facilitator.store import transcribe as write_minutes
 from facilitator.store.places import private_of
+from facilitator.store.transcribe import transcribe as write_minutes
 from facilitator.text import plural
 
 

@@ -5,6 +5,13 @@ One event is one line of the journal. Names and fields are a file format: add, n
 are no step of their own for undo; they go with the step before them.
 """
 
+from facilitator.meeting.events.after import (
+    AmendmentOpened,
+    CommentSettled,
+    CommentsTaken,
+    VersionApproved,
+    VersionCirculated,
+)
 from facilitator.meeting.events.ballots import BallotCast, DotsSet, LineDrawn, RankingConfirmed, RankingSet
 from facilitator.meeting.events.base import Event
 from facilitator.meeting.events.course import (
@@ -48,10 +55,12 @@ from facilitator.meeting.events.points import (
 )
 
 __all__ = [
-    "AnswersRevealed", "AnswersSealed", "BallotCast", "DecisionAmended", "DecisionDeferred", "DecisionRead",
-    "DecisionRuled", "DecisionSuperseded", "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded",
-    "LaneChosen", "LaneMoved", "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened",
-    "MeetingStarted", "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved",
-    "PointsLinked", "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed",
-    "RankingSet", "Redone", "ThemesRanked", "Undone", "from_json", "stamp", "to_json",
+    "AmendmentOpened", "AnswersRevealed", "AnswersSealed", "BallotCast", "CommentSettled", "CommentsTaken",
+    "DecisionAmended", "DecisionDeferred", "DecisionRead", "DecisionRuled", "DecisionSuperseded",
+    "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded", "LaneChosen", "LaneMoved",
+    "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened", "MeetingStarted",
+    "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved", "PointsLinked",
+    "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed", "RankingSet",
+    "Redone", "ThemesRanked", "Undone", "VersionApproved", "VersionCirculated", "from_json", "stamp",
+    "to_json",
 ]  # fmt: skip

@@ -17,9 +17,13 @@ class MeetingStarted(Event, type="meeting.started", move=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingOpened(Event, type="meeting.opened", move=True):
-    """The program took up the meeting (again); ``who`` tells whose process holds it."""
+    """The program took up the meeting (again); ``who`` tells whose process holds it.
+
+    ``reviewer``: who corrects the minutes from here on; empty where the meeting itself goes on.
+    """
 
     who: str = ""
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

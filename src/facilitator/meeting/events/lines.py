@@ -36,6 +36,8 @@ def from_json(line: Mapping[str, Any]) -> Event:
         for name in ("themes", "parts"):
             if name in given:
                 given[name] = tuple((one, other) for one, other in given[name])
+        if "comments" in given:
+            given["comments"] = tuple(given["comments"])
         for name in ("points", "order", "options"):
             if name in given:
                 given[name] = tuple(map(str, given[name]))

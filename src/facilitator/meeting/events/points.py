@@ -29,10 +29,13 @@ class PointAdded(Event, type="point.added"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointEdited(Event, type="point.edited"):
+    """Another wording, other keys; ``by``: who said it after all (empty: not known, None: as it was)."""
+
     item: str
     lane: str
     id: str
     text: str
+    by: str | None = None
     extra: Mapping[str, Any] = field(default_factory=nothing, hash=False)
 
 

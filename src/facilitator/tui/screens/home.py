@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from facilitator.agenda.templates import Template, templates
 from facilitator.errors import FacilitatorError
-from facilitator.store import Record
 from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings
+from facilitator.store.record import Record
 from facilitator.text import slug
 from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
 from facilitator.tui.door import shown
