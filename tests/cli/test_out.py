@@ -81,9 +81,9 @@ def test_version_and_help_go_to_stdout(facilitator) -> None:
 
 
 VERBS = (
-    "run", "rehearse", "present", "check", "new", "transcribe", "report", "review", "sign", "verify", "comments",
-    "corrections", "redline", "replay", "merge", "search", "actions", "decisions", "matrix", "tally", "balance",
-    "caucus", "schema",
+    "run", "rehearse", "present", "check", "new", "transcribe", "report", "review", "sign", "verify",
+    "comments", "corrections", "redline", "replay", "merge", "search", "actions", "decisions", "matrix",
+    "tally", "balance", "caucus", "schema",
 )  # fmt: skip
 
 

@@ -19,13 +19,12 @@ from facilitator.meeting import caucus, intents
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.reading import read, read_private
 from facilitator.meeting.state import Draft
-from facilitator.store.record import Record
 from facilitator.store.caucus import PrivateNotes, private_notes
 from facilitator.store.folder import meetings
 from facilitator.store.history import history_of
 from facilitator.store.places import journal_of, located, private_of
 from facilitator.store.reading import read as read_journal
-from facilitator.store.record import utc_now
+from facilitator.store.record import Record, utc_now
 from store.keeping import begun, do, edit, texts
 
 SECRET = "zugzwang"

@@ -16,14 +16,13 @@ from facilitator.errors import InputError
 from facilitator.meeting import events, intents
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
-from facilitator.store.record import Record
 from facilitator.store.follow import Follower
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
 from facilitator.store.lines import encode
 from facilitator.store.places import journal_of
 from facilitator.store.reading import read, scan
-from facilitator.store.record import utc_now
+from facilitator.store.record import Record, utc_now
 from meeting.kit import AGENDA
 from store.keeping import begun, do, edit, say
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from facilitator.meeting import caucus
-from facilitator.store.record import Record
 from facilitator.store.caucus import private_notes
 from facilitator.store.follow import Follower
 from facilitator.store.places import journal_of, private_of
+from facilitator.store.record import Record
 from facilitator.tui.dialogs.find import places
 from facilitator.tui.present.app import PresentApp
 from facilitator.tui.private.screen import TITLE, PrivateScreen

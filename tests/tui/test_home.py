@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.store.record import Record
 from facilitator.store import folder as folder_module
+from facilitator.store.record import Record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.screens.help import Help

@@ -14,10 +14,9 @@ from rich.cells import cell_len
 
 from facilitator.agenda.model import Stand
 from facilitator.meeting import events, intents
-from facilitator.store.record import Record
 from facilitator.store.follow import Follower
 from facilitator.store.places import journal_of
-from facilitator.store.record import utc_now
+from facilitator.store.record import Record, utc_now
 from facilitator.text import clean
 from facilitator.tui.present.app import PresentApp
 from facilitator.tui.present.screen import PresentScreen

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from facilitator.meeting import intents
-from facilitator.store.record import Record
 from facilitator.store.places import journal_of
+from facilitator.store.record import Record
 from tui.driving import AGENDA, meeting_file
 from tui.test_present import SIZES, do, presenting, say
 

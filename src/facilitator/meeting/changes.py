@@ -12,12 +12,12 @@ from facilitator.meeting.state import Board, Meeting
 class Change:
     """One difference.
 
-    ``kind``: ``added``, ``removed``, ``reworded``, ``moved`` (to another lane, depth or place) or ``set``
-    (a key of it, named by ``what``: ``said by``, ``owner``, ``due``, ``done``, ``title`` …). ``item``: the
-    id of the agenda item, ``number`` its number; both empty for the meeting itself. ``place``: where it
-    stands, for a person (``ICMM``, ``Decisions``, ``Water: Objectives``, ``Participants``); ``lane``: the key of that
-    lane. ``id``: of the point. ``was``, ``now``: the texts before and after; one is empty where something was
-    added or removed.
+    ``kind``: ``added``, ``removed``, ``reworded``, ``moved`` (to another lane, depth or place) or ``set``: a
+    key of it, named by ``what`` (``said by``, ``owner``, ``due``, ``done``, ``title`` …). ``item``: the id of
+    the agenda item, ``number`` its number; both empty for the meeting itself. ``place``: where it stands, for
+    a person (``ICMM``, ``Decisions``, ``Water: Objectives``, ``Participants``); ``lane``: the key of that
+    lane. ``id``: of the point. ``was``, ``now``: the texts before and after; one is empty where something
+    was added or removed.
     """
 
     kind: str
