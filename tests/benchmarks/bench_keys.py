@@ -29,8 +29,8 @@ from facilitator.meeting.options import options
 from facilitator.meeting.reading import read
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.meeting.words import spelled
-from facilitator.store import transcribe
 from facilitator.store.record import utc_now
+from facilitator.store.transcribe import transcribe
 
 LIMIT = 1.08
 SENT = {

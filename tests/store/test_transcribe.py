@@ -9,7 +9,8 @@ import pytest
 from facilitator.agenda import load
 from facilitator.errors import InputError, StoreError
 from facilitator.store.places import journal_of
-from facilitator.store.record import Record, transcribe
+from facilitator.store.record import Record
+from facilitator.store.transcribe import transcribe
 from meeting.kit import agenda
 
 NOTES = "# 1.2\nBOTH: one\n/go 9.9\nICMM: two\n"

@@ -9,7 +9,8 @@ import pytest
 from facilitator.agenda import dumps
 from facilitator.errors import InputError, StoreError
 from facilitator.store.places import private_of
-from facilitator.store.record import Record, transcribe
+from facilitator.store.record import Record
+from facilitator.store.transcribe import transcribe
 from meeting.kit import agenda as kit_agenda
 from store.test_caucus import SECRET, mode, noted, noted_on_disk, umask
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from facilitator.agenda import decision_checks, link_checks, vote_checks
+from facilitator.agenda import decision_checks, link_checks, sign_off_checks, vote_checks
 from facilitator.agenda.findings import Finding, quoted
 from facilitator.agenda.lines import Path
 from facilitator.agenda.model import Document, Kind
@@ -86,7 +86,7 @@ def one_answer_each(document: Document) -> Iterator[Finding]:
     """A group answers a question once and stands on a decision once; it votes once, or each voter of it."""
     seen: dict[Path, Path] = {}
     for path, group, voter in named_groups(document):
-        if path[0] == "participants":
+        if path[0] in ("participants", "versions", "comments"):
             continue
         holder: Path = (*path[:-2], group, voter)
         if holder in seen:
@@ -161,6 +161,9 @@ CHECKS: tuple[Check, ...] = (
     decision_checks.superseded,
     decision_checks.rules,
     decision_checks.outcomes,
+    sign_off_checks.versions_in_order,
+    sign_off_checks.one_approval_each,
+    sign_off_checks.fitting_status,
 )
 _ITEMS = {"sessions", "items", "kind", "id", "of", "options"}
 # Keys without which a check would tell what is not so.
@@ -173,6 +176,8 @@ _NEEDS: dict[Check, set[str]] = {
     vote_checks.ballot_options: _ITEMS | {"themes", "option"},
     vote_checks.voters: {"participants"},
     vote_checks.fitting_ballots: {"kind", "method"},
+    sign_off_checks.versions_in_order: {"number", "circulated"},
+    sign_off_checks.fitting_status: {"groups", "group", "circulated"},
     decision_checks.superseded: {"id"},
     decision_checks.rules: {"groups", "rule"},
     decision_checks.outcomes: {

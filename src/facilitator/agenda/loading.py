@@ -7,7 +7,6 @@ of meaning. The first three stop at their first problem, the rest tell everythin
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -74,11 +73,6 @@ def read(path: str | os.PathLike[str]) -> bytes:
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
         raise InputError([Problem(f"the file cannot be read: {said}", name)]) from None
-
-
-def digest(text: str) -> str:
-    """``sha256:`` and the hash of the text as UTF-8, to know it again."""
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _examine(source: str | bytes, path: str, warnings: bool) -> tuple[Document | None, tuple[Problem, ...]]:

@@ -308,8 +308,8 @@ class Approval(Part):
     """A group approved a version. ``seal`` ties who and when to the text (:mod:`.signing`)."""
 
     group: Id
-    by: Line | None = Field(None, description="Who approved for the group.")
-    at: datetime | None = Field(None, description="When, UTC.")
+    by: Line | None = Field(default=None, description="Who approved for the group.")
+    at: datetime | None = Field(default=None, description="When, UTC.")
     digest: Line = Field(description="Of the text that was approved.")
     seal: Line | None = None
 
@@ -318,12 +318,14 @@ class Version(Part):
     """A numbered text of the minutes. Until ``circulated`` is there, it is being worked on."""
 
     number: Annotated[int, Field(ge=1, le=10_000)]
-    reason: Text | None = Field(None, description="Why it was opened, where it amends an earlier one.")
-    group: Id | None = Field(None, description="The group that asked for it.")
-    opened: datetime | None = Field(None, description="When the amendment was opened, UTC.")
-    circulated: datetime | None = Field(None, description="When it was sent to the groups, UTC.")
-    by: Line | None = Field(None, description="Who sent it.")
-    digest: Line | None = Field(None, description="Of the text that was sent.")
+    reason: Text | None = Field(
+        default=None, description="Why it was opened, where it amends an earlier one."
+    )
+    group: Id | None = Field(default=None, description="The group that asked for it.")
+    opened: datetime | None = Field(default=None, description="When the amendment was opened, UTC.")
+    circulated: datetime | None = Field(default=None, description="When it was sent to the groups, UTC.")
+    by: Line | None = Field(default=None, description="Who sent it.")
+    digest: Line | None = Field(default=None, description="Of the text that was sent.")
     approvals: Many[Approval] = ()
 
 
@@ -331,19 +333,19 @@ class Comment(Part):
     """A change that somebody asked for after reading the draft; open until it is accepted or refused."""
 
     id: Id | None = None
-    by: Line | None = Field(None, description="Who sent it.")
+    by: Line | None = Field(default=None, description="Who sent it.")
     group: Id | None = None
-    received: datetime | None = Field(None, description="When it was taken in, UTC.")
-    file: Line | None = Field(None, description="The name of the file it came in.")
+    received: datetime | None = Field(default=None, description="When it was taken in, UTC.")
+    file: Line | None = Field(default=None, description="The name of the file it came in.")
     kind: Literal["reworded", "added", "removed", "moved", "set", "remark"] = "remark"
     item: Id | None = None
-    lane: Line | None = Field(None, description="Where, such as 'responses/icmm' or 'decisions'.")
-    point: Id | None = Field(None, description="The id of what it is about.")
-    what: Line | None = Field(None, description="Kind set: the key, such as 'owner'.")
-    was: Text | None = Field(None, description="The text as the draft had it.")
-    text: Text | None = Field(None, description="The text asked for, or the remark.")
+    lane: Line | None = Field(default=None, description="Where, such as 'responses/icmm' or 'decisions'.")
+    point: Id | None = Field(default=None, description="The id of what it is about.")
+    what: Line | None = Field(default=None, description="Kind set: the key, such as 'owner'.")
+    was: Text | None = Field(default=None, description="The text as the draft had it.")
+    text: Text | None = Field(default=None, description="The text asked for, or the remark.")
     verdict: Verdict | None = None
-    reason: Text | None = Field(None, description="Why it was accepted or refused.")
+    reason: Text | None = Field(default=None, description="Why it was accepted or refused.")
     settled: datetime | None = None
     settled_by: Line | None = None
 

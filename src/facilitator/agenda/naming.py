@@ -56,6 +56,12 @@ def _group_places(document: Document) -> Iterator[tuple[Path, str, str]]:
         for place, decision in enumerate(item.decisions):
             for where, stand in _stands((*path, "decisions", place), decision):
                 yield (*where, "group"), stand.group, ""
+    for place, version in enumerate(document.versions):
+        yield ("versions", place, "group"), version.group or "", ""
+        for number, approval in enumerate(version.approvals):
+            yield ("versions", place, "approvals", number, "group"), approval.group, ""
+    for place, comment in enumerate(document.comments):
+        yield ("comments", place, "group"), comment.group or "", ""
 
 
 def _stands(path: Path, decision: Decision) -> Iterator[tuple[Path, Stand]]:

@@ -7,6 +7,7 @@ captured line, so texts that need no escaping take a short way; all others are q
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple, get_args, get_origin
@@ -60,6 +61,11 @@ def dumps(document: Document) -> str:
     if document.facilitator is not None:
         tails.append(tomli_w.dumps({_BOOKKEEPING: document.facilitator}))
     return "\n".join(lines) + "\n" + "".join(f"\n{tail}" for tail in tails)
+
+
+def digest(text: str) -> str:
+    """``sha256:`` and the hash of the text as UTF-8, to know it again."""
+    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _table(part: Part, header: str, lines: list[str]) -> None:

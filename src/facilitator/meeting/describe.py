@@ -66,6 +66,16 @@ def describe(step: Sequence[events.Event], meeting: Meeting) -> str:
             return f"dots of {meeting.group_name(first.group)}"
         case events.ParticipantMarked():
             return f"the roll call of {_short(first.name)}"
+        case events.VersionCirculated():
+            return f"sending version {first.number}"
+        case events.VersionApproved():
+            return f"the approval of {meeting.group_name(first.group)}"
+        case events.AmendmentOpened():
+            return f"opening version {first.number}"
+        case events.CommentsTaken():
+            return f"taking in {plural(len(first.comments), 'comment')}"
+        case events.CommentSettled():
+            return "what became of a comment"
         case events.DocumentAdopted():
             return "the changes made outside"
     return "the last step"

@@ -22,6 +22,7 @@ REMEMBERED = 300
 """How many past states are kept ready."""
 
 Tx = tuple[events.Event, ...]
+_SIGNED = (events.VersionCirculated, events.VersionApproved, events.AmendmentOpened)
 Turn = intents.Undo | intents.Redo
 
 
@@ -70,10 +71,19 @@ class History:
         if isinstance(intent, intents.Undo):
             if not self._done:
                 raise Refusal("There is nothing to take back.")
+            self._may_take_back()
             return events.Undone(at=at, tx=tx)
         if not self._undone:
             raise Refusal("There is nothing to bring back.")
         return events.Redone(at=at, tx=tx)
+
+    def _may_take_back(self) -> None:
+        """Raises :class:`Refusal` where undo would reach from a review into the meeting, or the other way."""
+        corrected = bool(self._past) and bool(self._past[-1].reviewer)
+        if self.present.reviewer and not corrected:
+            raise Refusal("There is nothing to take back in this review; the meeting itself is not undone.")
+        if not self.present.reviewer and any(isinstance(event, _SIGNED) for event in self._done[-1]):
+            raise Refusal("The last thing that happened was the sign-off: it is taken back in the review.")
 
     def push(self, tx: Tx) -> Meeting:
         """The events of one command happened, in this order."""

@@ -38,7 +38,8 @@ def is_link(table: Mapping[str, Any]) -> bool:
 
 def is_whole(table: Mapping[str, Any]) -> bool:
     """Whether it means something only as a whole: half a position of each side is nobody's position."""
-    stands = "group" in table and "name" not in table and ("position" in table or "voter" in table)
+    judged = any(key in table for key in ("position", "voter", "digest"))
+    stands = "group" in table and "name" not in table and judged
     return stands or isinstance(table.get("ruling"), str) or "option" in table or is_link(table)
 
 

@@ -111,13 +111,15 @@ class Cursor:
 class Draft:
     """A line that was typed and not entered when the program had to leave.
 
-    ``lane`` and ``id``: the point whose wording it was to change, empty for a new point.
+    ``lane`` and ``id``: the point whose wording it was to change, empty for a new point. ``item``: where that
+    was, where it was left in a review; empty for the item that has the floor.
     """
 
     text: str
     depth: int = 0
     lane: str = ""
     id: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,11 @@ class Meeting:
     def fixed(self) -> bool:
         """Whether the text was sent to the groups, and may not be changed without an amendment."""
         return self.document.status in ("circulated", "approved")
+
+    @property
+    def still(self) -> bool:
+        """Whether no clock runs: the meeting is reviewed, or its text was sent to the groups."""
+        return bool(self.reviewer) or self.fixed
 
     @property
     def board(self) -> Board:

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.meeting import events, intents
-from facilitator.meeting.decide import ballots, decisions, items, lanes, points, sealing, together
+from facilitator.meeting.decide import after, ballots, decisions, items, lanes, points, sealing, together
+from facilitator.meeting.decide.after import not_while_fixed
 from facilitator.meeting.decide.common import Events
 from facilitator.meeting.decide.lanes import ADDABLE
 from facilitator.meeting.disclosure import done
@@ -28,6 +29,7 @@ _PARTS: tuple[Mapping[Any, Any], ...] = (
     sealing.RULES,
     ballots.RULES,
     decisions.RULES,
+    after.RULES,
 )
 _RULES: dict[type[Any], Callable[[Meeting, Any, dict[str, Any]], Events]] = {
     kind: rule for part in _PARTS for kind, rule in part.items()
@@ -43,6 +45,7 @@ def decide(meeting: Meeting, intent: intents.Intent, at: datetime, tx: int) -> t
     if done(meeting) and any(isinstance(event, events.LaneChosen | events.ItemOpened) for event in made):
         # every group has answered, and the last one has given the floor back: from now on the room sees it
         made.append(events.AnswersRevealed(item=meeting.cursor.item, at=at, tx=tx))
+    not_while_fixed(meeting, made)
     return tuple(made)
 
 

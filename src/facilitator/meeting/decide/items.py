@@ -15,10 +15,10 @@ def _go(meeting: Meeting, intent: intents.GoTo, now: Now) -> Events:
     board = meeting.boards.get(intent.item)
     if board is None:
         raise Refusal(f"There is no item “{intent.item}” in this agenda.")
-    if intent.item == meeting.cursor.item and board.since is not None:
+    if intent.item == meeting.cursor.item and (board.since is not None or meeting.still):
         return []
     made: Events = [events.ItemOpened(item=intent.item, **now)]
-    if board.kind == "elaboration":
+    if board.kind == "elaboration" and not meeting.still:
         made += _top_themes(meeting, board, now)
     return made
 

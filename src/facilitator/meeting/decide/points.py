@@ -93,6 +93,20 @@ def _edit(meeting: Meeting, intent: intents.Edit, now: Now) -> Events:
     ]
 
 
+def _attribute(meeting: Meeting, intent: intents.Attribute, now: Now) -> Events:
+    if intent.lane in OUTCOMES:
+        raise Refusal("An outcome is everybody's: it has an owner or positions, not a speaker.")
+    row = row_of(meeting.board, intent.lane, intent.id)
+    by = name_of(intent.by) or ""
+    if by == (row.by or ""):
+        return []
+    return [
+        events.PointEdited(
+            item=meeting.cursor.item, lane=intent.lane, id=intent.id, text=row.text, by=by, **now
+        )
+    ]
+
+
 def _mark_done(meeting: Meeting, intent: intents.MarkDone, now: Now) -> Events:
     row = row_of(meeting.board, "actions", intent.id)
     if bool(row.extra.get("done")) == intent.done:
@@ -192,6 +206,7 @@ RULES = {
     intents.Capture: _capture,
     intents.Outcome: _outcome,
     intents.Edit: _edit,
+    intents.Attribute: _attribute,
     intents.MarkDone: _mark_done,
     intents.Remove: _remove,
     intents.Shift: _shift,

@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from facilitator.meeting import events
-from facilitator.meeting.fold import ballots, course, decisions, lanes, points, together
+from facilitator.meeting.corrections import corrected
+from facilitator.meeting.fold import after, ballots, course, decisions, lanes, points, together
 from facilitator.meeting.fold.common import Misfit, first_lane, ids
 from facilitator.meeting.fold.course import begin, on_the_floor
 from facilitator.meeting.state import Meeting
@@ -27,6 +28,7 @@ _PARTS: tuple[Mapping[Any, Any], ...] = (
     together.HANDLERS,
     ballots.HANDLERS,
     decisions.HANDLERS,
+    after.HANDLERS,
 )
 _HANDLERS: dict[type[events.Event], Callable[[Meeting, Any], Meeting]] = {
     kind: handler for part in _PARTS for kind, handler in part.items()
@@ -36,9 +38,12 @@ _HANDLERS: dict[type[events.Event], Callable[[Meeting, Any], Meeting]] = {
 def apply(meeting: Meeting, event: events.Event) -> Meeting:
     """The state after ``event``. Undo and redo are not for here: they choose what is folded."""
     handler = _HANDLERS.get(type(event))
+    before = meeting
     if handler:
         try:
             meeting = handler(meeting, event)
         except ValidationError as error:  # a journal of a newer program, or one changed by hand
             raise Misfit(f"this does not fit the format: {error.errors()[0]['msg']}") from None
+    if before.reviewer and (made := corrected(before, meeting, event.at)):
+        meeting = replace(meeting, corrections=(*before.corrections, *made))
     return replace(meeting, latest=event.at)

@@ -31,6 +31,7 @@ def begin(document: Document) -> Meeting:
         cursor=Cursor(first, first_lane(made[first])),
         participants=document.participants,
         serial=max((number(id) for id in ids(document)), default=0),
+        issued=max((one.number for one in document.versions if one.circulated is not None), default=0),
     )
 
 
@@ -38,7 +39,8 @@ def _opened(meeting: Meeting, event: events.ItemOpened) -> Meeting:
     board_of(meeting, event.item)
     meeting = _closed(meeting, event.at)
     board = meeting.boards[event.item]
-    board = replace(board, opened=board.opened or event.at, since=event.at)
+    if not meeting.still:
+        board = replace(board, opened=board.opened or event.at, since=event.at)
     kept = board.lane(meeting.cursor.lane) if meeting.cursor.item == event.item else None
     lane = kept.key if kept else first_lane(board)
     # what was before the room stays there while its own item is opened; another item is something else
@@ -60,14 +62,37 @@ def _closed(meeting: Meeting, at: datetime) -> Meeting:
 
 def _taken_up(meeting: Meeting, event: events.MeetingOpened) -> Meeting:
     # after a crash nothing says when the meeting stopped: the last line that was kept does
-    meeting = _closed(meeting, meeting.latest or event.at)
-    board = meeting.board
-    return meeting.with_board(replace(board, since=event.at)) if board.opened else meeting
+    meeting = _floor_given_back(_closed(meeting, meeting.latest or event.at))
+    if event.reviewer:
+        return replace(meeting, reviewer=event.reviewer, floor=meeting.cursor)
+    draft, board = meeting.draft, meeting.board
+    if draft is not None and draft.item not in ("", board.id):
+        # a correction that was half-typed in a review: its point is not before us here, its words are kept
+        meeting = replace(meeting, draft=Draft(draft.text))
+    running = bool(board.opened) and not meeting.still
+    return meeting.with_board(replace(board, since=event.at)) if running else meeting
 
 
 def _left(meeting: Meeting, event: events.MeetingLeft) -> Meeting:
-    draft = Draft(event.draft, event.depth, event.lane, event.id) if event.draft.strip() else None
-    return replace(_closed(meeting, event.at), draft=draft)
+    here = meeting.cursor.item if meeting.reviewer else ""
+    draft = Draft(event.draft, event.depth, event.lane, event.id, here) if event.draft.strip() else None
+    return replace(_floor_given_back(_closed(meeting, event.at)), draft=draft)
+
+
+def _floor_given_back(meeting: Meeting) -> Meeting:
+    """After a review the meeting stands where it stood before it."""
+    if not meeting.reviewer:
+        return meeting
+    return replace(meeting, reviewer="", floor=None, cursor=_cursor(meeting, meeting.floor or meeting.cursor))
+
+
+def _cursor(meeting: Meeting, wanted: Cursor) -> Cursor:
+    """``wanted``, or what is nearest to it in a meeting that has changed."""
+    board = meeting.boards.get(wanted.item)
+    if board is None:
+        first = meeting.order[0]
+        return Cursor(first, first_lane(meeting.boards[first]))
+    return wanted if board.lane(wanted.lane) is not None else Cursor(board.id, first_lane(board))
 
 
 def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
@@ -75,17 +100,16 @@ def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
         fresh = begin(loads(event.document))
     except InputError as error:
         raise Misfit(str(error)) from error
-    cursor = meeting.cursor
-    if cursor.item not in fresh.boards:
-        cursor = fresh.cursor
-    elif fresh.boards[cursor.item].lane(cursor.lane) is None:
-        cursor = Cursor(cursor.item, first_lane(fresh.boards[cursor.item]))
     made = replace(
         fresh,
-        cursor=cursor,
+        cursor=_cursor(fresh, meeting.cursor),
         serial=max(fresh.serial, meeting.serial),
         draft=meeting.draft,
         under=meeting.under,
+        reviewer=meeting.reviewer,
+        floor=meeting.floor,
+        corrections=meeting.corrections,
+        issued=max(fresh.issued, meeting.issued),
     )
     return made.with_board(replace(made.board, since=meeting.board.since))
 
@@ -124,9 +148,17 @@ def on_the_floor(meeting: Meeting, before: Meeting, at: datetime) -> Meeting:
         old = before.boards.get(id)
         if old is not None and old is not board:
             kept[id] = replace(board, opened=old.opened, lasted=old.lasted, since=old.since)
-    serial = max(meeting.serial, before.serial)
-    meeting = replace(meeting, boards=kept, serial=serial, draft=before.draft, latest=at)
-    if meeting.cursor.item == before.cursor.item:
+    meeting = replace(
+        meeting,
+        boards=kept,
+        serial=max(meeting.serial, before.serial),
+        draft=before.draft,
+        latest=at,
+        reviewer=before.reviewer,
+        floor=before.floor,
+        issued=max(meeting.issued, before.issued),
+    )
+    if meeting.cursor.item == before.cursor.item or meeting.still:
         return meeting
     here = meeting.cursor
     if before.cursor.item in kept:

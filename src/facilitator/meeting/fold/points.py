@@ -28,7 +28,8 @@ def _edited(meeting: Meeting, event: events.PointEdited) -> Meeting:
     place = place_of(lane, event.id)
     row = lane.outline[place]
     extra = {key: value for key, value in {**row.extra, **event.extra}.items() if value is not None}
-    fresh = replace(row, text=event.text, extra=extra or row.extra)
+    by = row.by if event.by is None else event.by or None
+    fresh = replace(row, text=event.text, by=by, extra=extra or row.extra)
     return meeting.with_board(board.with_lane(replace(lane, outline=lane.outline.replaced(place, fresh))))
 
 
