@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.agenda import Document, dumps, loads
+from facilitator.agenda.signing import content
 from facilitator.errors import InputError, StoreError
 from facilitator.meeting import events
 from facilitator.meeting.fold import Misfit, begin
@@ -55,6 +56,9 @@ def adoption(path: Path, data: bytes, base: Document, ours: Meeting, at: datetim
     except OSError as error:
         raise StoreError(explain(error, path)) from error
     said = f"{path.name} was edited by another program. "
+    if ours.fixed and content(merged) != content(held):
+        said += f"Its text was sent to the groups, so the edit is not taken in: it is kept as {kept.name}."
+        return Adoption(data, theirs, (), said)
     if lost:
         said += f"Both sides changed {', '.join(lost[:3])}: ours stands, theirs is in {kept.name}."
     else:

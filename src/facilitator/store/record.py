@@ -7,9 +7,6 @@ The order is law: events are made durable in the journal (:meth:`Record.keep`), 
 from __future__ import annotations
 
 import contextlib
-import getpass
-import os
-import socket
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -24,6 +21,7 @@ from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.history import History, Turn
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Draft, Meeting
+from facilitator.store import versions
 from facilitator.store.aside import free_name
 from facilitator.store.caucus import PrivateNotes
 from facilitator.store.files import Overtaken
@@ -31,6 +29,7 @@ from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
 from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone
+from facilitator.store.people import myself
 from facilitator.store.places import journal_of, located, private_of
 from facilitator.store.reading import read as read_journal
 
@@ -41,15 +40,6 @@ def utc_now() -> datetime:
     """To the millisecond, as the journal keeps it: a replay gives the same times."""
     now = datetime.now(UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
-
-
-def myself() -> str:
-    """Who holds the meeting, for a person to read: ``anna on laptop, process 4711``."""
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = "somebody"
-    return f"{user} on {socket.gethostname()}, process {os.getpid()}"
 
 
 class Record:
@@ -78,16 +68,24 @@ class Record:
         self._found = history.present  # the state that the journal gave when it was opened
         self._writing = threading.Lock()
         self._private: PrivateNotes | None = None
+        self._superseded: list[tuple[Document, int]] = []  # versions to be kept before the next writing
 
     # -- opening -----------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, file: Path, minutes_path: Path | None = None, clock: Clock = utc_now) -> Record:
+    def open(
+        cls, file: Path, minutes_path: Path | None = None, clock: Clock = utc_now, reviewer: str = ""
+    ) -> Record:
         """Begin the meeting of an agenda, or take up the one that ``file`` or its minutes hold.
 
+        ``reviewer``: who corrects the minutes from now on; no clock runs then (:func:`reviewer_name`).
         Raises InputError with every problem of the file, StoreError for the disk. Where another
         process holds the meeting, the record is read-only and ``held_by`` says who that is.
         """
+        whole = versions.kept_of(file)
+        if whole is not None and whole.exists():
+            said = f"this is a kept version of {whole.name}, and stays as it was sent"
+            raise InputError([Problem(said, str(file), hint=f"open {whole}")])
         path, agenda = located(file, minutes_path, clock().astimezone().date())
         where = journal_of(path)
         try:
@@ -105,7 +103,7 @@ class Record:
             record.read_only = f"Read-only: {error}."
             return record
         try:
-            made = cls._held(path, agenda, journal, clock)
+            made = cls._held(path, agenda, journal, clock, reviewer)
             if private_of(path).exists():
                 made._take_private()
             return made
@@ -117,7 +115,9 @@ class Record:
             raise
 
     @classmethod
-    def _held(cls, path: Path, agenda: Document | None, journal: Journal, clock: Clock) -> Record:
+    def _held(
+        cls, path: Path, agenda: Document | None, journal: Journal, clock: Clock, reviewer: str
+    ) -> Record:
         unread: list[str] = []
         at, who = clock(), myself()
         if journal.reading.events and journal.reading.events[0]["type"] != events.MeetingStarted.type:
@@ -127,14 +127,16 @@ class Record:
             record._tell(journal.reading.problems)
             record.notices += unread
             record._take_up()
-            try:
-                record.dispatch_events([events.MeetingOpened(at=at, tx=record.history.next_tx, who=who)])
-            except StoreError as error:
-                record.notices.append(f"{error}. What you enter stays in the composer until it can be kept.")
+            record._opened(at, who, reviewer)
             return record
         document = load(path) if path.exists() else agenda
         if document is None:
             raise InputError([Problem("there is no such file, and no journal beside it", str(path))])
+        if reviewer and document.status == "agenda":
+            said = "this is an agenda, and there are no minutes of it yet"
+            raise InputError(
+                [Problem(said, str(path), hint="hold the meeting first, with 'facilitator run'")]
+            )
         started = events.MeetingStarted(at=at, tx=1, document=dumps(document), who=who)
         _begin(document, path)
         record = cls(path, History.of([started]), journal)
@@ -142,7 +144,17 @@ class Record:
         record._base = document
         record.keep([started])
         record.seq = journal.last_seq
+        if reviewer:
+            record._opened(at, who, reviewer)
         return record
+
+    def _opened(self, at: datetime, who: str, reviewer: str) -> None:
+        opened = events.MeetingOpened(at=at, tx=self.history.next_tx, who=who, reviewer=reviewer)
+        try:
+            self.dispatch_events([opened])
+            self.notices += versions.restore(self.path, self._lines(), self.meeting.document)
+        except StoreError as error:
+            self.notices.append(f"{error}. What you enter stays in the composer until it can be kept.")
 
     def _take_up(self) -> None:
         """Compare the file with what the journal says it was, and take in what somebody edited."""
@@ -226,6 +238,9 @@ class Record:
     def push(self, some: Sequence[events.Event]) -> Meeting:
         """Count events that are durable."""
         self.seq += len(some)
+        if any(isinstance(event, events.AmendmentOpened) for event in some):
+            # whatever its file says by now: this is the text that the groups have
+            self._superseded.append((minutes(self.meeting), self.seq - len(some)))
         return self.history.push(tuple(some))
 
     def dispatch_events(self, some: Sequence[events.Event]) -> None:
@@ -295,6 +310,7 @@ class Record:
         if self._journal is None or seq <= self._written:
             return
         document = minutes(meeting, self._base.facilitator if self._base else None)
+        self._keep_versions(document, seq)
         if self._beside is not None:
             if self._beside.changed_outside():
                 self._beside = MinutesFile(self._free_beside())
@@ -304,6 +320,19 @@ class Record:
             return
         self._file.write(document, seq)
         self._base, self._written = document, seq
+
+    def _keep_versions(self, document: Document, seq: int) -> None:
+        while self._superseded:
+            old, line = self._superseded[0]
+            if versions.sent(old):
+                self._told(versions.keep(self.path, old, line))
+            del self._superseded[0]
+        if versions.sent(document):
+            self._told(versions.keep(self.path, document, seq))
+
+    def _told(self, sentence: str) -> None:
+        if sentence:
+            self.notices.append(sentence)
 
     def _leave_alone(self, error: Unreadable) -> None:
         self._beside = MinutesFile(self._free_beside())

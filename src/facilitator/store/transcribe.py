@@ -17,8 +17,9 @@ from facilitator.meeting.reading import read
 from facilitator.store.aside import free_name
 from facilitator.store.caucus import PrivateNotes
 from facilitator.store.minutes import MinutesFile
+from facilitator.store.people import myself
 from facilitator.store.places import journal_of, private_of
-from facilitator.store.record import myself, utc_now
+from facilitator.store.record import utc_now
 
 NOTES_LIMIT = 4 << 20
 """Characters of notes that are read at once: a week of meetings is a tenth of it."""

@@ -1,0 +1,119 @@
+"""Kept versions: every text that was sent to the groups stands beside the minutes, under its number.
+
+``m.v1.toml`` holds version 1 of ``m.toml`` as it was sent, with the approvals that it got. It is written
+together with the minutes while it is the present version, and left alone once an amendment is open. One that
+is missing is made again from the journal; one that somebody edited is kept aside first, never lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from facilitator.agenda import Document, loads
+from facilitator.agenda.signing import content_digest
+from facilitator.errors import InputError, StoreError
+from facilitator.meeting.events import AmendmentOpened
+from facilitator.meeting.minutes import minutes
+from facilitator.store.aside import keep_aside
+from facilitator.store.files import explain
+from facilitator.store.history import history_of
+from facilitator.store.lines import Event
+from facilitator.store.minutes import MinutesFile
+
+_NAME = re.compile(r"(.+)\.v(\d{1,5})")
+
+
+def version_path(path: Path, number: int) -> Path:
+    """Where version ``number`` of the minutes at ``path`` is kept."""
+    return path.with_name(f"{path.stem}.v{number}.toml")
+
+
+def kept_of(path: Path) -> Path | None:
+    """The minutes that ``path`` is a kept version of, by its name; None where it is none."""
+    found = _NAME.fullmatch(path.stem)
+    return path.with_name(f"{found[1]}.toml") if found and path.suffix == ".toml" else None
+
+
+def versions_beside(path: Path) -> dict[int, Path]:
+    """The kept versions of the minutes at ``path``, by number."""
+    made: dict[int, Path] = {}
+    for other in path.parent.glob(f"{_escaped(path.stem)}.v*.toml"):
+        found = _NAME.fullmatch(other.stem)
+        if found and found[1] == path.stem:
+            made[int(found[2])] = other
+    return dict(sorted(made.items()))
+
+
+def _escaped(stem: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", stem)
+
+
+def sent(document: Document) -> int:
+    """The number of the version that this text was sent as; 0 where it is being worked on."""
+    last = document.versions[-1] if document.versions else None
+    return last.number if last is not None and last.circulated is not None else 0
+
+
+def keep(path: Path, document: Document, seq: int) -> str:
+    """Write ``document``, which was sent, as its version beside ``path``.
+
+    Returns what the user has to be told, or nothing. Raises StoreError.
+    """
+    number = sent(document)
+    where = version_path(path, number)
+    file, told = MinutesFile(where), ""
+    data = file.peek()
+    if data is not None and not _holds(data, document):
+        try:
+            aside = keep_aside(where, "edited", data)
+        except OSError as error:
+            raise StoreError(explain(error, where)) from error
+        told = f"{where.name} was edited; it is written again as it was sent, the edited one is {aside.name}."
+    file.knows(data)
+    file.write(document, seq)
+    return told
+
+
+def _holds(data: bytes, document: Document) -> bool:
+    """Whether a kept version holds this text, whatever was approved since."""
+    try:
+        return content_digest(loads(data.decode())) == content_digest(document)
+    except (InputError, UnicodeDecodeError):
+        return False
+
+
+def superseded(lines: Sequence[Event]) -> Iterator[tuple[Document, int]]:
+    """Every version that an amendment followed, as it stood then, with the journal line before it."""
+    for place, line in enumerate(lines):
+        if line["type"] == AmendmentOpened.type and place:
+            try:
+                document = minutes(history_of(lines[:place], []).present)
+            except InputError:
+                continue
+            if sent(document):
+                yield document, lines[place - 1]["seq"]
+
+
+def missing(path: Path, document: Document) -> list[int]:
+    """The numbers of versions before the present text that are not kept beside ``path``."""
+    now = document.versions[-1].number if document.versions else 0
+    numbers = [one.number for one in document.versions if one.circulated is not None and one.number < now]
+    return [number for number in numbers if not version_path(path, number).exists()]
+
+
+def restore(path: Path, lines: Sequence[Event], document: Document) -> list[str]:
+    """Make kept versions that are missing again from the journal; what the user has to be told.
+
+    Raises StoreError.
+    """
+    gone, told = missing(path, document), []
+    if not gone:
+        return []
+    for old, seq in superseded(lines):
+        if (number := sent(old)) in gone:
+            keep(path, old, seq)
+            gone.remove(number)
+            told.append(f"{version_path(path, number).name} was gone; it is made again from the journal.")
+    return told
