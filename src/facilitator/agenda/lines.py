@@ -28,12 +28,12 @@ _VALUE = re.compile(
 
 def lines_of(text: str) -> dict[Path, int]:
     """The line, from 1, of every table, key and array element of a valid TOML text."""
-    return _Walk(text).lines
+    return Walk(text).lines
 
 
 def last_key(text: str) -> tuple[Path, int, int]:
     """The last key of a text that ends after its value: its place, its line, and the first line it had."""
-    walk = _Walk(text)
+    walk = Walk(text)
     return walk.last, walk.last_line, walk.lines.get(walk.last, walk.last_line)
 
 
@@ -44,7 +44,9 @@ def nearest_line(lines: dict[Path, int], path: Path) -> int:
     return lines.get(path, 1)
 
 
-class _Walk:
+class Walk:
+    """One walk through a valid text; ``lines``: as :func:`lines_of` gives them."""
+
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
         self.ends = [found.start() for found in re.finditer("\n", self.text)]

@@ -173,6 +173,14 @@ class ChairRuling(Part):
     at: datetime | None = None
 
 
+class Origin(Part):
+    """Where something that was carried over first stood: the meeting (title, first day) and its id there."""
+
+    meeting: Line
+    starts: date | None = None
+    id: Id
+
+
 class Decision(Part):
     """``proposed``: the groups take positions on it and the rule gives its outcome; without, it is noted."""
 
@@ -187,14 +195,7 @@ class Decision(Part):
     positions: Many[Stand] = ()
     earlier: Many[Earlier] = ()
     source: Id | None = Field(None, description="Id of the point it was made from.")
-
-
-class Origin(Part):
-    """Where something that was carried over first stood: the meeting (title, first day) and its id there."""
-
-    meeting: Line
-    starts: date | None = None
-    id: Id
+    origin: Origin | None = Field(None, description="The meeting it was carried over from, the first one.")
 
 
 class Action(Part):
@@ -214,6 +215,7 @@ class Parked(Part):
     text: Text
     by: Line | None = None
     source: Id | None = None
+    origin: Origin | None = Field(None, description="The meeting it was carried over from, the first one.")
 
 
 class Item(Part):

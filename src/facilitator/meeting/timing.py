@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from facilitator.agenda.held import LOOK as LOOK
+from facilitator.meeting.boards import starting
 from facilitator.meeting.state import Board, Meeting
-
-LOOK = 30.0
-"""Seconds: an item that was left sooner, and without a word, was only looked at and is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,12 @@ def state(board: Board, meeting: Meeting) -> str:
 
 
 def held(board: Board) -> bool:
-    """Whether the item has really been taken: something was said, or it was open for more than a look."""
-    said = any(lane.outline for lane in board.every_lane)
+    """Whether the item has really been taken: something was said, or it was open for more than a look.
+
+    What came with the agenda was not said here: what was carried over, and the ideas to start from.
+    """
+    lanes = (lane for lane in board.every_lane if not starting(lane))
+    said = any("origin" not in row.extra for lane in lanes for row in lane.outline)
     voted = any(not cast.empty for cast in board.ballots.values())
     return said or voted or board.lasted >= LOOK
 
