@@ -1,0 +1,38 @@
+"""What one step of a meeting was, in a few words for somebody who watches it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator.meeting import events
+from facilitator.meeting.describe import describe
+from facilitator.meeting.history import History
+from facilitator.meeting.state import Meeting
+
+
+def happened(step: Sequence[events.Event], before: Meeting, after: Meeting, history: History) -> str:
+    """``history``: as it is just after the step, where that was an undo or a redo."""
+    first = step[0]
+    match first:
+        case events.MeetingStarted():
+            return "The meeting begins."
+        case events.Undone():
+            return f"Taken back: {describe(history.taken_back, before)}"
+        case events.Redone():
+            return f"Here again: {describe(history.last, after)}"
+    if any(not event.move for event in step):
+        # what went away is described by where it was
+        said = describe(step, before if isinstance(first, events.PointRemoved) else after)
+        return said[:1].upper() + said[1:]
+    match first:
+        case events.MeetingOpened(reviewer=""):
+            return "The meeting goes on."
+        case events.MeetingOpened():
+            return f"{first.reviewer} begins to correct the minutes."
+        case events.MeetingLeft():
+            return "The corrections end." if before.reviewer else "The program is left."
+        case events.LaneChosen():
+            return f"{after.lane.section or after.lane.title} has the floor"
+        case events.DecisionRead():
+            return "A wording is read back."
+    return ""
