@@ -18,10 +18,11 @@ from facilitator.text import slug
 Table = dict[str, Any]
 
 
-def fill_ids(raw: Table) -> None:
+def fill_ids(raw: Table, points: str = "p") -> None:
     """Give every table its id and every session its number, in place.
 
-    Items, themes and issues get a slug of their words, all others the first free ``p1``, ``p2`` ….
+    Items, themes and issues get a slug of their words, all others the first free ``p1``, ``p2`` …, or with
+    another beginning than ``p``.
     The same data always gets the same ids.
     """
     holders: list[tuple[Table, str]] = []
@@ -32,8 +33,8 @@ def fill_ids(raw: Table) -> None:
         if "id" in table:
             continue
         words = table.get(named_by)
-        wanted = slug(words) if isinstance(words, str) else "p"
-        table["id"] = _free(wanted, taken, counts)
+        wanted = slug(words) if isinstance(words, str) else points
+        table["id"] = _free(wanted, taken, counts, points)
         taken.add(table["id"])
     sessions = raw.get("sessions")
     for place, session in enumerate(sessions if isinstance(sessions, list) else [], start=1):
@@ -58,9 +59,9 @@ def id_findings(raw: Table) -> Iterator[Finding]:
             first.setdefault(known, here)
 
 
-def _free(wanted: str, taken: set[str], counts: dict[str, int]) -> str:
+def _free(wanted: str, taken: set[str], counts: dict[str, int], points: str) -> str:
     """The first of ``p1``, ``p2`` …, or of ``words``, ``words-2`` …, that is not taken."""
-    joint = "" if wanted == "p" else "-"
+    joint = "" if wanted in ("p", points) else "-"
     number = counts.get(wanted, 1)
     while True:
         tried = wanted if joint and number == 1 else f"{wanted}{joint}{number}"

@@ -37,9 +37,12 @@ def load(path: str | os.PathLike[str]) -> Document:
     return loads(read(path), os.fspath(path))
 
 
-def loads(text: str | bytes, path: str = "") -> Document:
-    """The document in a TOML text; ``path`` is only for messages. Raises InputError as :func:`load`."""
-    document, problems = _examine(text, path, warnings=False)
+def loads(text: str | bytes, path: str = "", points: str = "p") -> Document:
+    """The document in a TOML text; ``path`` is only for messages. Raises InputError as :func:`load`.
+
+    ``points``: how the ids begin that are given to points without one.
+    """
+    document, problems = _examine(text, path, warnings=False, points=points)
     if document is None:
         raise InputError(problem for problem in problems if not problem.warning)
     return document
@@ -75,7 +78,9 @@ def read(path: str | os.PathLike[str]) -> bytes:
         raise InputError([Problem(f"the file cannot be read: {said}", name)]) from None
 
 
-def _examine(source: str | bytes, path: str, warnings: bool) -> tuple[Document | None, tuple[Problem, ...]]:
+def _examine(
+    source: str | bytes, path: str, warnings: bool, points: str = "p"
+) -> tuple[Document | None, tuple[Problem, ...]]:
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     with _no_collector(len(data) > _BIG):
         try:
@@ -85,14 +90,14 @@ def _examine(source: str | bytes, path: str, warnings: bool) -> tuple[Document |
             return None, tuple(problem.at(path) for problem in error.problems)
         except tomli.TOMLDecodeError as error:
             return None, (explained_syntax(error).at(path),)
-        document, findings = _document(raw, warnings)
+        document, findings = _document(raw, warnings, points)
         stopped = any(not one.warning for one in findings)
         if not warnings and not stopped:
             return document, ()
         return None if stopped else document, placed(findings, text, path)
 
 
-def _document(raw: dict[str, Any], warnings: bool) -> tuple[Document | None, list[Finding]]:
+def _document(raw: dict[str, Any], warnings: bool, points: str) -> tuple[Document | None, list[Finding]]:
     if _is_newer(raw):
         found = f"this file is in the format {quoted(raw['format'])}, which is not known here"
         return None, [Finding(("format",), found, "a newer program is needed; the file is left as it is")]
@@ -101,7 +106,7 @@ def _document(raw: dict[str, Any], warnings: bool) -> tuple[Document | None, lis
         return None, [
             Finding(tuple(reversed(deep)), f"tables and lists are nested more than {MAX_NESTING} deep")
         ]
-    fill_ids(raw)
+    fill_ids(raw, points)
     findings = [*id_findings(raw), *(unknown_keys(raw) if warnings else ())]
     try:
         document = Document.model_validate(raw)

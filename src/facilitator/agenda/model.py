@@ -346,6 +346,11 @@ class Comment(Part):
     what: Line | None = Field(default=None, description="Kind set: the key, such as 'owner'.")
     was: Text | None = Field(default=None, description="The text as the draft had it.")
     text: Text | None = Field(default=None, description="The text asked for, or the remark.")
+    below: Id | None = Field(default=None, description="Added, moved: the point to stand below.")
+    before: Id | None = Field(default=None, description="Added, moved: the point to stand before.")
+    said_by: Line | None = Field(default=None, description="Added: who said it, when known.")
+    why: Text | None = Field(default=None, description="Why it is asked for, as its sender put it.")
+    guess: bool = Field(default=False, description="Which point is meant was worked out from the words.")
     verdict: Verdict | None = None
     reason: Text | None = Field(default=None, description="Why it was accepted or refused.")
     settled: datetime | None = None

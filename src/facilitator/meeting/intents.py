@@ -12,7 +12,8 @@ from facilitator.agenda.model import Comment
 class Capture:
     """A point in ``lane`` (None: the current one).
 
-    ``depth`` is as typed (dashes, indentation), or ``exact`` where the composer shows it.
+    ``depth`` is as typed (dashes, indentation), or ``exact`` where the composer shows it. ``after``: the id
+    of the point of that lane behind which it goes, with what is below that; None: at the end.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Capture:
     lane: str | None = None
     by: str | None = None
     mark: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,12 +356,16 @@ class TakeComments:
 
 @dataclass(frozen=True, slots=True)
 class SettleComment:
-    """``verdict``: ``accepted`` takes the change into the minutes, ``refused``; empty: open after all."""
+    """``verdict``: ``accepted`` takes the change into the minutes, ``refused``; empty: open after all.
+
+    ``text``: with ``accepted``, the wording that is taken in place of the one asked for.
+    """
 
     id: str
     verdict: str
     reason: str = ""
     by: str = ""
+    text: str | None = None
 
 
 Intent = (
