@@ -24,7 +24,7 @@ PEOPLE = [{"name": "Aidan Davy", "group": "icmm"}, {"name": "Rachel Asante", "gr
 
 def document(*items: dict[str, Any], **more: Any) -> Document:
     """Minutes with one session, number 3."""
-    head = {"format": "facilitator/1", "title": "Meeting", "status": "draft", "groups": TWO}
+    head = {"format": "facilitator/1", "title": "Meeting", "status": "approved", "groups": TWO}
     sessions = [{"number": 3, "title": "Realities", "items": items}]
     return Document.model_validate({**head, "sessions": sessions, "starts": START.date(), **more})
 
@@ -35,12 +35,12 @@ def item(kind: str, **captured: Any) -> dict[str, Any]:
 
 def spoken(agenda: Document, *lines: str, now: datetime = START) -> Document:
     """The minutes after those lines of the capture language; every one of them must be read."""
-    history = History(begin(loads(dumps(agenda))))
+    history = History(begin(loads(dumps(agenda.model_copy(update={"status": "draft"})))))
     for batch in read(history, "\n".join(lines), lambda: now, each_line=True):
         assert not batch.unread, batch.unread
         if batch.events:
             history.push(batch.events)
-    return loads(dumps(minutes(history.present)))
+    return loads(dumps(minutes(history.present).model_copy(update={"status": agenda.status})))
 
 
 def part(printed: str, after: str, before: str = "\n## ") -> str:

@@ -20,7 +20,8 @@ def document(*items: dict[str, Any], groups: Any = None, session: Any = None, **
     sessions = (
         [{"number": 3, "title": "Realities", "items": items, **(session or {})}] if items or session else []
     )
-    head = {"format": "facilitator/1", "title": "Meeting", "status": "draft", "groups": groups or ICMM_IUCN}
+    head = {"format": "facilitator/1", "title": "Meeting", "status": "approved"}
+    head["groups"] = groups or ICMM_IUCN
     return Document.model_validate({**head, "sessions": sessions, **more})
 
 
@@ -34,10 +35,12 @@ def item(kind: str, **captured: Any) -> dict[str, Any]:
 
 
 def test_the_head() -> None:
-    made = document(dates="15th–16th November", venue="Gland, Switzerland", objectives=["Meet", "Agree"])
+    made = document(
+        dates="15th–16th November", venue="Gland, Switzerland", objectives=["Meet", "Agree"], status="draft"
+    )
     assert report(made) == (
         "# Meeting Report\n\n15th–16th November, Gland, Switzerland\n\n"
-        "**DRAFT**\n\n## Objectives\n\n- Meet\n- Agree\n"
+        "**DRAFT**\n\n## Objectives\n\n- Meet\n- Agree\n\n**DRAFT**\n"
     )
 
 
@@ -293,7 +296,7 @@ def test_parts_without_content_have_no_headings() -> None:
     for one in made:
         assert of_item(report(document(one))) == "x"
     assert report(document(annexes=[{"kind": "timeline"}, {"kind": "participants"}], objectives=[" "])) == (
-        "# Meeting Report\n\n**DRAFT**\n"
+        "# Meeting Report\n"
     )
 
 
@@ -365,7 +368,7 @@ def test_annexes_are_numbered_in_order_and_participants_always_have_one() -> Non
     made = document(
         annexes=[{"kind": "timeline", "title": "History", "entries": entries}], participants=PEOPLE
     )
-    assert report(made).partition("**DRAFT**\n\n")[2] == (
+    assert report(made).partition("# Meeting Report\n\n")[2] == (
         "## Annex 1: History\n\n- 2002: Launch\n- Later\n\n## Annex 2: Participants\n\n"
         "| Name | Organization | Position |\n| --- | --- | --- |\n"
         "| Ana | Vale | Director |\n| Bo | IUCN |  |\n"

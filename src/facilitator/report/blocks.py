@@ -7,6 +7,7 @@ whoever made the block, and may hold several lines; everything else about it is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -87,11 +88,26 @@ Block = Heading | Paragraph | Labelled | Bullets | Table
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. ``title`` is also its first heading; ``language``: en, fr or es."""
+    """The whole report. ``title`` is also its first heading; ``language``: en, fr or es. ``mark``: what stands
+    on every page (``DRAFT``), or nothing."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
+    mark: str = ""
+
+    def pages(self) -> Iterator[Block]:
+        """The blocks for a format that knows no pages: the mark stands before each further part, and at the
+        end."""
+        begun = False
+        for block in self.blocks:
+            part = isinstance(block, Heading) and block.level == 2
+            if part and begun and self.mark:
+                yield Labelled(self.mark)
+            begun = begun or part
+            yield block
+        if begun and self.mark:
+            yield Labelled(self.mark)
 
 
 def noted(text: str, note: str | None) -> str:

@@ -26,6 +26,17 @@ class Labels:
     clock: str
 
     draft: str
+    draft_version: str
+    sign_off: str
+    approval_columns: tuple[str, ...]
+    approved_by: str
+    not_approved: str
+    not_yet: str
+    not_sent: str
+    sent: str
+    sent_by: str
+    amended: str
+    amended_for: str
     objectives: str
     day: str
     minutes: str

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"([0-9]{1,9})([.)])")
 
 def markdown(report: Report) -> str:
     """The report as Markdown, ending with a newline."""
-    return "\n\n".join("\n".join(_lines(block)) for block in report.blocks) + "\n"
+    return "\n\n".join("\n".join(_lines(block)) for block in report.pages()) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

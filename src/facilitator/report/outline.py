@@ -9,6 +9,7 @@ from facilitator.agenda.ids import fill_ids
 from facilitator.agenda.model import Document, Item, Session
 from facilitator.meeting.disclosure import shut_item
 from facilitator.meeting.hiding import public
+from facilitator.report import sign_off
 from facilitator.report.annexes import EXTRA, annexes
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report
 from facilitator.report.context import Context
@@ -17,6 +18,7 @@ from facilitator.report.decisions import numbers
 from facilitator.report.items import captured, item_blocks
 from facilitator.report.languages import LABELS
 from facilitator.report.outcomes import closing
+from facilitator.report.sign_off import mark
 
 
 def neutral(document: Document, lang: str | None = None, extra: Collection[str] = ()) -> Report:
@@ -32,7 +34,7 @@ def neutral(document: Document, lang: str | None = None, extra: Collection[str] 
         raise ValueError(f"there is no annex {unknown[0]!r}; annexes: {', '.join(EXTRA)}")
     whole = _identified(document)
     context = Context(public(whole), LABELS[language], _hidden(whole), numbers(whole))
-    return Report(document.title, language, tuple(_blocks(context, extra)))
+    return Report(document.title, language, tuple(_blocks(context, extra)), mark(context))
 
 
 def _identified(document: Document) -> Document:
@@ -70,8 +72,9 @@ def _blocks(context: Context, extra: Collection[str]) -> Iterator[Block]:
     when = document.dates or labels.span(document.starts, document.ends)
     if place := ", ".join(filter(None, (when, document.venue))):
         yield Paragraph(place)
-    if document.status == "draft":
-        yield Labelled(labels.draft)
+    if said := mark(context):
+        yield Labelled(said)
+    yield from sign_off.standing(context)
     if any(text.strip() for text in document.objectives):
         yield Heading(2, labels.objectives)
         yield Bullets(tuple(Bullet(text) for text in document.objectives if text.strip()))
@@ -84,6 +87,7 @@ def _blocks(context: Context, extra: Collection[str]) -> Iterator[Block]:
             yield from rest
     yield from standing(context)
     yield from closing(context)
+    yield from sign_off.versions(context)
     yield from annexes(context, extra)
 
 

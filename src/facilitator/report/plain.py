@@ -21,7 +21,7 @@ _HANG = 8
 
 def plain(report: Report) -> str:
     """The report as plain text, ending with a newline."""
-    return "\n\n".join("\n".join(_lines(block)) for block in report.blocks) + "\n"
+    return "\n\n".join("\n".join(_lines(block)) for block in report.pages()) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

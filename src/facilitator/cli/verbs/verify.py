@@ -1,0 +1,92 @@
+"""``facilitator verify``: whether this is the text that the groups approved."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import Any
+
+from facilitator.agenda import Document, load
+from facilitator.agenda.signing import Verdict, content_digest, sign_off, verdicts
+from facilitator.cli import out
+from facilitator.text import clean
+
+
+def verify(args: Namespace) -> int:
+    """Say whether every group approved this very text; exit status 0 if so, else 1.
+
+    ``--json``: ``approved`` (all groups approved this very text), ``status``, ``version`` (the last one
+    sent, null where none was), ``digest`` (of the text as it is), ``sent`` (of the text as it was sent),
+    ``waiting`` (ids of groups that have not approved), and ``approvals``: ``group``, ``by``, ``at``, ``same``
+    (this is the text it approved), ``sealed`` (who and when are as they were noted).
+    """
+    document = load(args.minutes)
+    found = verdicts(document)
+    sent = [version for version in document.versions if version.circulated is not None]
+    number = sent[-1].number if sent else None
+    approved = {one.approval.group for one in found if one.same and one.sealed}
+    waiting = [group.id for group in document.groups if group.id not in approved]
+    holds = not waiting and sign_off(document).state == document.status == "approved"
+    if args.json:
+        made = _json(document, found, number, sent[-1].digest if sent else None, waiting, holds)
+        out.data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for line in _told(document, found, number, waiting, holds):
+            out.data(f"{clean(args.minutes)}: {line}\n")
+    return out.DONE if holds else out.PROBLEMS
+
+
+def _told(
+    document: Document, found: tuple[Verdict, ...], number: int | None, waiting: list[str], holds: bool
+) -> Iterator[str]:
+    names = {group.id: clean(group.name) for group in document.groups}
+    if number is None:
+        yield "no version of this text was ever sent to the groups; there is nothing it could differ from"
+        return
+    if holds:
+        groups = ", ".join(names[one.approval.group] for one in found)
+        yield f"this is the text that was approved as version {number}, by {groups}"
+        return
+    changed = [names.get(one.approval.group, one.approval.group) for one in found if not one.same]
+    if changed:
+        yield f"this is NOT the text that {', '.join(changed)} approved as version {number}"
+    elif sign_off(document).state != "draft" and document.versions[-1].digest != content_digest(document):
+        yield f"this is NOT the text that was sent as version {number}"
+    for one in found:
+        if not one.sealed:
+            name = names.get(one.approval.group, one.approval.group)
+            yield f"the approval of {name} is not as it was noted: who, when or for which text was changed"
+    missing = [names[id] for id in waiting if id not in {one.approval.group for one in found}]
+    if missing:
+        yield f"version {number} is not approved by {', '.join(missing)}"
+    if sign_off(document).sent is not None and sign_off(document).version != number:
+        yield f"it is being worked on as version {sign_off(document).version}"
+    elif not changed and document.status != sign_off(document).state:
+        yield f"its status says '{document.status}', and by its versions it is '{sign_off(document).state}'"
+
+
+def _json(
+    document: Document,
+    found: tuple[Verdict, ...],
+    number: int | None,
+    sent: str | None,
+    waiting: list[str],
+    holds: bool,
+) -> dict[str, Any]:
+    return {
+        "approved": holds,
+        "status": document.status,
+        "version": number,
+        "digest": content_digest(document),
+        "sent": sent,
+        "waiting": waiting,
+        "approvals": [
+            {
+                **one.approval.model_dump(mode="json", include={"group", "by", "at"}),
+                "same": one.same,
+                "sealed": one.sealed,
+            }
+            for one in found
+        ],
+    }
