@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitator.meeting.changes import Change, board_changes
+from facilitator.meeting.changes import Change, Words, board_changes, changes
 from facilitator.meeting.state import Meeting
 
 
@@ -19,10 +19,11 @@ class Correction:
 
 
 def corrected(before: Meeting, after: Meeting, at: datetime) -> tuple[Correction, ...]:
-    """The corrections that one step of a review made."""
-    return tuple(
-        Correction(at, before.reviewer, change)
-        for id, board in after.boards.items()
-        if (old := before.boards.get(id)) is not None and old is not board
-        for change in board_changes(old, board)
-    )
+    """The corrections that one step of a review made, in reading order."""
+    if before.document is after.document and before.participants is after.participants:
+        words = Words(before), Words(after)
+        pairs = ((before.boards[id], after.boards[id]) for id in after.order)
+        found = (change for old, new in pairs for change in board_changes(old, new, *words))
+    else:
+        found = (change for change in changes(before, after))
+    return tuple(Correction(at, before.reviewer, change) for change in found)
