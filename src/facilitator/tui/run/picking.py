@@ -166,7 +166,30 @@ class Picking:
         if self.in_outcomes:
             self.screen.tell("Only a point goes to another lane.")
         else:
-            self.screen.send_chosen()
+            self._send_chosen()
+
+    def _send_chosen(self) -> None:
+        """Ask which lane the chosen point goes to."""
+        from facilitator.tui.dialogs.choose import Choose
+
+        lanes = [lane for lane in self.screen.meeting.board.lanes if lane.key != self.lane]
+        lanes = [lane for lane in lanes if not lane.key.startswith("ballots/")]
+        if not lanes:
+            self.screen.tell("There is no other lane here.")
+            return
+        chosen, source = self.id, self.lane
+
+        def send(to: str | None) -> None:
+            if to is not None:
+                self.screen.session.do(intents.Send(source, chosen, to))
+
+        names = [
+            (f"{lane.section}: {lane.title}" if lane.section else lane.title, lane.key) for lane in lanes
+        ]
+        if len(names) == 1:
+            send(names[0][1])
+        else:
+            self.screen.app.push_screen(Choose("Send to", names), send)
 
     def done(self) -> None:
         row = self.row()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from facilitator.meeting.boards import starting
+from facilitator.meeting.disclosure import done
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.text import plural
 from facilitator.tui.widgets.wrap import shortened
@@ -57,6 +58,13 @@ def _said(done: list[str]) -> str:
     first = next(at for at, one in enumerate(done) if one != "–")
     parts = [f"({at + 1}) {one}{' fields' if at == first else ''}" for at, one in enumerate(done)]
     return f"   · {', '.join(parts)}"
+
+
+def on_going_on(before: Meeting, after: Meeting) -> str:
+    """What one could not know by looking: what the room sees, what it does not vote on; empty: nothing."""
+    if done(after) and not (before.cursor == after.cursor and done(before)):
+        return "All groups have answered: the room sees it when you go on (^T)."
+    return left_behind(before, after) if before.cursor.item != after.cursor.item else ""
 
 
 def left_behind(before: Meeting, after: Meeting) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from facilitator.errors import StoreError
 from facilitator.meeting import intents, timing
-from facilitator.meeting.disclosure import done, shut
+from facilitator.meeting.disclosure import shut
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.text import plural
 from facilitator.tui.commands import bindings
@@ -25,7 +25,7 @@ from facilitator.tui.run.commands import COMMANDS, KEEP, TYPING, VOTING
 from facilitator.tui.run.gathering import Gathering, in_turn
 from facilitator.tui.run.picking import Picking
 from facilitator.tui.run.point_commands import TYPE_ON
-from facilitator.tui.run.progress import left_behind
+from facilitator.tui.run.progress import on_going_on
 from facilitator.tui.run.typing import Typing
 from facilitator.tui.session import Session
 from facilitator.tui.widgets.board import LOW, BoardView
@@ -67,7 +67,7 @@ class RunScreen(Screen[None]):
     # -- what it shows -----------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        yield Header()
+        yield self.head()
         with Horizontal(id="middle"):
             yield Rail()
             with Vertical(id="item"):
@@ -77,10 +77,18 @@ class RunScreen(Screen[None]):
         yield Static(id="banner", markup=False)
         yield Notice()
         with Horizontal(id="typing"):
-            yield Where()
-            yield Composer(self.route, lambda: self.session.busy, self.stop_picking)
+            yield from self.foot()
         yield Status()
         yield Static("Please make this window larger:\nat least 40 × 12.", id="small", markup=False)
+
+    def head(self) -> Header:
+        """The first line."""
+        return Header()
+
+    def foot(self) -> ComposeResult:
+        """What stands in the row above the last; keys arrive there."""
+        yield Where()
+        yield Composer(self.route, lambda: self.session.busy, self.stop_picking)
 
     def on_mount(self) -> None:
         self.query_one("#banner").display = False
@@ -89,6 +97,12 @@ class RunScreen(Screen[None]):
         self.session.troubled = self._troubled
         self.session.told = self._noticed
         self.session.refused = self._refused
+        self.come_in()
+        self.call_after_refresh(self.refresh_view)
+        self._keep_time()
+
+    def come_in(self) -> None:
+        """Take the meeting up where it was left, and tell what there is to tell."""
         draft = self.meeting.draft
         if draft is not None and not self.session.read_only:
             self.typing.take_up(draft)
@@ -101,8 +115,6 @@ class RunScreen(Screen[None]):
             self.tell(self.session.record.read_only)
         else:
             self.session.do(intents.GoTo(self.meeting.cursor.item))
-        self.call_after_refresh(self.refresh_view)
-        self._keep_time()
 
     def now(self) -> datetime:
         return self.session.clock().astimezone()
@@ -111,18 +123,36 @@ class RunScreen(Screen[None]):
         """Show the state as it is. Each part repaints only what differs."""
         if not self.is_mounted:
             return
-        meeting, now = self.meeting, self.now()
+        meeting = self.meeting
         self._fit()
-        self.query_one(Header).show(meeting, now, "READ-ONLY" if self.session.read_only else "")
-        if self.query_one(Rail).display:
-            self.query_one(Rail).show(meeting, now)
+        self.show_time()
         self.query_one(Prompt).show(meeting.board, shut(meeting, meeting.board))
         place = None if self.picking.in_outcomes else self.picking.place()
         marks = frozenset(id for _, id in self.gathering.marks)
         self.query_one(BoardView).show(meeting, place, self.picking.active, self.picking.voting.typed, marks)
         self.query_one(Outcomes).show_board(meeting, self.picking.id if self.picking.in_outcomes else None)
-        self.query_one(Where).show(meeting, self.typing.depth, self.typing.editing)
+        self.show_foot()
         self.show_status()
+
+    def show_time(self) -> None:
+        """The header and the rail, whose texts change with the clock."""
+        meeting, now = self.meeting, self.now()
+        self.query_one(Header).show(meeting, now, self.mark)
+        if self.query_one(Rail).display:
+            self.query_one(Rail).show(meeting, now)
+
+    @property
+    def mark(self) -> str:
+        """A word on what this screen may do, for the header; empty where it may do everything."""
+        return "READ-ONLY" if self.session.read_only else ""
+
+    def show_foot(self) -> None:
+        """The row above the last."""
+        self.query_one(Where).show(self.meeting, self.typing.depth, self.typing.editing)
+
+    def caret(self, shown: bool) -> None:
+        """Whether a cursor invites to type."""
+        self.query_one(Composer).show_cursor = shown
 
     def show_status(self) -> None:
         saved = ""
@@ -155,7 +185,7 @@ class RunScreen(Screen[None]):
         for part in ("#middle", "#typing", "#header", "#status"):
             self.query_one(part).display = not small
         if not small and self.focused is None:
-            self.query_one(Composer).focus()  # it was hidden, and what is hidden loses the focus
+            self.query_one(self.AUTO_FOCUS).focus()  # it was hidden, and what is hidden loses the focus
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done: in the status line, or above where it is too long."""
@@ -178,9 +208,7 @@ class RunScreen(Screen[None]):
         self._tick = self.set_timer(wait, self._keep_time_on)
 
     def _keep_time_on(self) -> None:
-        meeting, now = self.meeting, self.now()
-        self.query_one(Header).show(meeting, now, "READ-ONLY" if self.session.read_only else "")
-        self.query_one(Rail).show(meeting, now)
+        self.show_time()
         self._keep_time()
 
     # -- what happened -----------------------------------------------------------------------------
@@ -192,20 +220,14 @@ class RunScreen(Screen[None]):
                 self._tick.stop()
             self._keep_time()
         self.tell("")
-        self._tell_of_the_room(before, after)
+        if said := on_going_on(before, after):
+            self.tell(said)
         self.picking.follow()
-        self.query_one(Composer).show_cursor = not self.picking.active
+        self.caret(not self.picking.active)
         self.refresh_view()
         if news := self.picking.voting.news(before):
             self.tell(news)
         self.query_one(Composer).go_on()
-
-    def _tell_of_the_room(self, before: Meeting, after: Meeting) -> None:
-        """What one could not know by looking: what the room sees, and what it does not vote on."""
-        if done(after) and not (before.cursor == after.cursor and done(before)):
-            self.tell("All groups have answered: the room sees it when you go on (^T).")
-        elif before.cursor.item != after.cursor.item and (sentence := left_behind(before, after)):
-            self.tell(sentence)
 
     def _refused(self, sentence: str) -> None:
         self.query_one(Composer).refused()
@@ -230,7 +252,7 @@ class RunScreen(Screen[None]):
         """Every key comes here first, in the order typed. Returns whether it was a command."""
         if self.picking.active and self.picking.key(event.key, event.character):
             return True
-        for command in COMMANDS:
+        for command in self.commands:
             if event.key in command.keys:
                 command.run(self)
                 return True
@@ -270,7 +292,7 @@ class RunScreen(Screen[None]):
         """Back to the composer and what stands in it."""
         if self.picking.active:
             self.picking.end()
-            self.query_one(Composer).show_cursor = True
+            self.caret(True)
             self._told = ""
             self.refresh_view()
 
@@ -287,31 +309,8 @@ class RunScreen(Screen[None]):
 
     def show_picking(self) -> None:
         self._told = ""
-        self.query_one(Composer).show_cursor = False
+        self.caret(False)
         self.refresh_view()
-
-    def send_chosen(self) -> None:
-        """Ask which lane the chosen point goes to."""
-        from facilitator.tui.dialogs.choose import Choose
-
-        lanes = [lane for lane in self.meeting.board.lanes if lane.key != self.picking.lane]
-        lanes = [lane for lane in lanes if not lane.key.startswith("ballots/")]
-        if not lanes:
-            self.tell("There is no other lane here.")
-            return
-        chosen, source = self.picking.id, self.picking.lane
-
-        def send(to: str | None) -> None:
-            if to is not None:
-                self.session.do(intents.Send(source, chosen, to))
-
-        names = [
-            (f"{lane.section}: {lane.title}" if lane.section else lane.title, lane.key) for lane in lanes
-        ]
-        if len(names) == 1:
-            send(names[0][1])
-        else:
-            self.app.push_screen(Choose("Send to", names), send)
 
     def show_place(self, place: Place) -> None:
         """Go where something was said, and mark it."""
@@ -370,7 +369,7 @@ class RunScreen(Screen[None]):
 
     def action_command(self, id: str) -> None:
         """Run a command by its id; on the way of every key binding, click and palette entry."""
-        for command in COMMANDS:
+        for command in self.commands:
             if command.id == id:
                 command.run(self)
 
