@@ -6,7 +6,7 @@ program gave, for the order in which ballots and positions were taken, and for t
 
 from facilitator.meeting.changes.boards import board_changes
 from facilitator.meeting.changes.change import Change
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.whole import changes
-from facilitator.meeting.changes.wordings import Words
 
 __all__ = ["Change", "Words", "board_changes", "changes"]

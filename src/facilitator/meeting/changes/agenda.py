@@ -9,8 +9,8 @@ from facilitator.agenda.model import Session
 from facilitator.meeting.changes.aligning import aligned
 from facilitator.meeting.changes.boards import CAPTURED, Compared
 from facilitator.meeting.changes.change import Change
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.values import content, differing, said
-from facilitator.meeting.changes.wordings import Words
 from facilitator.meeting.outline import Outline
 from facilitator.meeting.state import Board, Meeting
 

@@ -11,11 +11,11 @@ from facilitator.meeting.boards import starting, theme_of
 from facilitator.meeting.changes.aligning import Aligned, aligned
 from facilitator.meeting.changes.change import Change
 from facilitator.meeting.changes.links import links
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.outlines import Outlines, Pair, title
 from facilitator.meeting.changes.parts import kept
 from facilitator.meeting.changes.values import content, differing, plain
 from facilitator.meeting.changes.votes import votes
-from facilitator.meeting.changes.wordings import Words
 from facilitator.meeting.state import Board, Lane
 
 _BY_LANES = ("notes", "questions", "common_ground", "responses", "issues", "ideas", "themes")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from facilitator.meeting.changes import rows
 from facilitator.meeting.changes.aligning import Aligned, aligned, rising
 from facilitator.meeting.changes.change import Change
-from facilitator.meeting.changes.wordings import Words
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Lane
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from facilitator.agenda.model import Earlier, Stand
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.values import apart, plain, said
-from facilitator.meeting.changes.wordings import Words
 from facilitator.meeting.outline import Row
 
 Key = tuple[str, str]

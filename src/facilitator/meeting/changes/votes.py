@@ -8,8 +8,8 @@ from typing import Any
 from facilitator.agenda.model import Seen
 from facilitator.meeting.ballots import Cast
 from facilitator.meeting.changes.change import Change
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.values import apart, content
-from facilitator.meeting.changes.wordings import Words
 from facilitator.meeting.state import Board
 
 _VOTED = ("group", "voter", "dots", "order", "scores")

@@ -10,8 +10,8 @@ from facilitator.agenda.model import Annex, Entry, Part, Participant
 from facilitator.meeting.changes.agenda import Agenda
 from facilitator.meeting.changes.aligning import aligned
 from facilitator.meeting.changes.change import Change
+from facilitator.meeting.changes.naming import Words
 from facilitator.meeting.changes.values import content, differing, said
-from facilitator.meeting.changes.wordings import Words
 from facilitator.meeting.state import Meeting
 
 P = TypeVar("P", bound=Part)
