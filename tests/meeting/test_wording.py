@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -28,8 +29,8 @@ def test_both_texts_are_there_to_the_letter(was: str, now: str) -> None:
     assert "".join(text for sign, text in found if sign != "gone") == now
     assert all(text for _, text in found)
     signs = [sign for sign, _ in found]
-    assert all(one != other for one, other in zip(signs, signs[1:], strict=False))
-    assert ("new", "gone") not in list(zip(signs, signs[1:], strict=False))
+    assert all(one != other for one, other in pairwise(signs))
+    assert ("new", "gone") not in list(pairwise(signs))
 
 
 @pytest.mark.parametrize(
