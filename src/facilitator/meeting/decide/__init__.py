@@ -11,7 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.meeting import events, intents
-from facilitator.meeting.decide import after, ballots, decisions, items, lanes, points, sealing, together
+from facilitator.meeting.decide import (
+    after,
+    ballots,
+    comments,
+    decisions,
+    items,
+    lanes,
+    points,
+    sealing,
+    together,
+)
 from facilitator.meeting.decide.after import not_while_fixed
 from facilitator.meeting.decide.common import Events
 from facilitator.meeting.decide.lanes import ADDABLE
@@ -30,6 +40,7 @@ _PARTS: tuple[Mapping[Any, Any], ...] = (
     ballots.RULES,
     decisions.RULES,
     after.RULES,
+    comments.RULES,
 )
 _RULES: dict[type[Any], Callable[[Meeting, Any, dict[str, Any]], Events]] = {
     kind: rule for part in _PARTS for kind, rule in part.items()

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from facilitator.meeting import events
 from facilitator.meeting.corrections import corrected
-from facilitator.meeting.fold import after, ballots, course, decisions, lanes, points, together
+from facilitator.meeting.fold import after, ballots, comments, course, decisions, lanes, points, together
 from facilitator.meeting.fold.common import Misfit, first_lane, ids
 from facilitator.meeting.fold.course import begin, on_the_floor
 from facilitator.meeting.state import Meeting
@@ -29,6 +29,7 @@ _PARTS: tuple[Mapping[Any, Any], ...] = (
     ballots.HANDLERS,
     decisions.HANDLERS,
     after.HANDLERS,
+    comments.HANDLERS,
 )
 _HANDLERS: dict[type[events.Event], Callable[[Meeting, Any], Meeting]] = {
     kind: handler for part in _PARTS for kind, handler in part.items()

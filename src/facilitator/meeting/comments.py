@@ -1,0 +1,160 @@
+"""Comments that came back, as a reader wants them: what each is about, and who else speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from facilitator.agenda.model import Comment
+from facilitator.meeting.outline import Row
+from facilitator.meeting.refs import numbers
+from facilitator.meeting.state import Board, Lane, Meeting
+from facilitator.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a point stands now."""
+
+    board: Board
+    lane: Lane
+    at: int
+
+    @property
+    def row(self) -> Row:
+        return self.lane.outline[self.at]
+
+
+def spot(meeting: Meeting, comment: Comment) -> Spot | None:
+    """The point that a comment is about, wherever it stands by now; None where there is none."""
+    return find(meeting, comment.point, comment.item, comment.lane)
+
+
+def find(meeting: Meeting, point: str | None, item: str | None, lane: str | None) -> Spot | None:
+    """The point with that id, looked for in that lane of that item first."""
+    if not point:
+        return None
+    home = meeting.boards.get(item or "")
+    for board in (*([home] if home is not None else []), *meeting):
+        own = board.lane(lane or "")
+        for one in (*([own] if own is not None else []), *board.every_lane):
+            at = one.outline.find(point)
+            if at is not None:
+                return Spot(board, one, at)
+    return None
+
+
+def title(lane: Lane) -> str:
+    """``ICMM``; with its theme where lanes come in sets: ``Water: Objective(s)``."""
+    return f"{lane.section}: {lane.title}" if lane.section is not None else lane.title
+
+
+def place(meeting: Meeting, comment: Comment) -> str:
+    """Where it is about, for a person: ``3.2 ICMM 1.2``, ``3.2``, ``the whole``."""
+    here = spot(meeting, comment)
+    if here is not None:
+        number = next(one for at, one in enumerate(numbers(here.lane.outline)) if at == here.at)
+        return f"{here.board.number} {title(here.lane)} {number}"
+    board = meeting.boards.get(comment.item or "")
+    if board is None:
+        return "the whole"
+    lane = board.lane(comment.lane or "")
+    return f"{board.number} {title(lane)}" if lane is not None else board.number
+
+
+def sender(meeting: Meeting, comment: Comment) -> str:
+    """``Anna Ek (IUCN)``; the file where nothing else is known."""
+    group = meeting.group_name(comment.group) if comment.group else ""
+    if comment.by:
+        return f"{comment.by} ({group})" if group else comment.by
+    return group or comment.file or "nobody named"
+
+
+def opened(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Those that nobody has settled yet."""
+    return tuple(comment for comment in comments if comment.verdict is None)
+
+
+def in_order(meeting: Meeting) -> tuple[Comment, ...]:
+    """Every comment by its item, in the order of the agenda; those on the whole meeting first."""
+    order = {id: place for place, id in enumerate(meeting.order, start=1)}
+    lanes = {(board.id, lane.key): at for board in meeting for at, lane in enumerate(board.every_lane)}
+
+    def key(comment: Comment) -> tuple[int, int, int]:
+        here = spot(meeting, comment)
+        item, lane = (here.board.id, here.lane.key) if here else (comment.item or "", comment.lane or "")
+        return order.get(item, 0), lanes.get((item, lane), -1), here.at if here else 1 << 30
+
+    return tuple(sorted(meeting.document.comments, key=key))
+
+
+def rivals(meeting: Meeting, comment: Comment) -> tuple[Comment, ...]:
+    """Other comments on the same point."""
+    if comment.point is None:
+        return ()
+    return tuple(
+        one
+        for one in meeting.document.comments
+        if one.id != comment.id and one.point == comment.point and one.kind not in ("added", "moved")
+    )
+
+
+def known(comment: Comment) -> tuple[object, ...]:
+    """What makes two comments the same one, taken in twice."""
+    return (
+        folded(comment.by or ""), comment.group, comment.kind, comment.item, comment.lane, comment.point,
+        comment.what, comment.text, comment.below if comment.kind == "moved" else None,
+    )  # fmt: skip
+
+
+def asked(meeting: Meeting, comment: Comment) -> str:
+    """What is asked for, in a few words: ``to read``, ``to go``, ``to be owned by`` …"""
+    match comment.kind:
+        case "reworded":
+            return "should read"
+        case "added":
+            return "should be added"
+        case "removed":
+            return "should go"
+        case "moved":
+            return f"should stand {_to(meeting, comment)}"
+        case "set":
+            return f"{comment.what or 'it'} should be"
+    return "remark"
+
+
+def _to(meeting: Meeting, comment: Comment) -> str:
+    board = meeting.boards.get(comment.item or "")
+    lane = board.lane(comment.lane or "") if board is not None else None
+    said = [f"in {title(lane)}"] if lane is not None else []
+    for word, id in (("below", comment.below), ("before", comment.before)):
+        other = find(meeting, id, comment.item, comment.lane)
+        if other is not None:
+            said.append(f"{word} “{_short(other.row.text)}”")
+    return ", ".join(said) or "elsewhere"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+
+
+def texts(meeting: Meeting, comment: Comment) -> Iterator[tuple[str, str]]:
+    """What stands and what is asked, in full, each with its heading: ``now``, ``asked``, ``sent``, ``why``.
+
+    ``sent``: the text that the sender had, where the draft has another by now.
+    """
+    here = spot(meeting, comment)
+    if comment.kind == "set":
+        yield "now", comment.was or "(nothing)"
+        yield "asked", comment.text or "(nothing)"
+    elif comment.kind in ("reworded", "removed", "moved", "remark") and (here is not None or comment.was):
+        if here is None:
+            yield "sent", comment.was or ""
+        else:
+            yield "now", here.row.text
+            if comment.was is not None and here.row.text not in (comment.was, comment.text):
+                yield "sent", comment.was
+    if comment.kind in ("reworded", "added", "remark"):
+        yield "asked", comment.text or ""
+    if comment.why:
+        yield "why", comment.why
