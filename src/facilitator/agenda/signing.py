@@ -66,6 +66,14 @@ def sign_off(document: Document) -> SignOff:
     return SignOff("circulated" if waiting else "approved", last.number, last, waiting)
 
 
+def draft_mark(document: Document) -> str:
+    """What stands on every screen until all groups have approved: ``DRAFT``, ``DRAFT v2``; else nothing."""
+    known = sign_off(document)
+    if known.state == "approved":
+        return ""
+    return f"DRAFT v{known.version}" if known.sent is not None else "DRAFT"
+
+
 def sealed(version: int, approval: Approval) -> str:
     """The seal of an approval: it ties the group, who spoke for it and when to the version and its text."""
     at = approval.at.astimezone(UTC).isoformat(timespec="milliseconds") if approval.at else ""

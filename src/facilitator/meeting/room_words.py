@@ -9,6 +9,7 @@ MOST = 4
 
 _WORDS = {
     "en": {
+        "draft": "DRAFT",
         "not begun": "The meeting has not begun yet.",
         "opening": "Opening the meeting …",
         "answered": "answered",
@@ -45,6 +46,7 @@ _WORDS = {
         "over": "{} min over",
     },
     "fr": {
+        "draft": "PROJET",
         "not begun": "La réunion n’a pas encore commencé.",
         "opening": "Ouverture de la réunion …",
         "answered": "a répondu",
@@ -81,6 +83,7 @@ _WORDS = {
         "over": "{} min de trop",
     },
     "es": {
+        "draft": "BORRADOR",
         "not begun": "La reunión aún no ha comenzado.",
         "opening": "Abriendo la reunión …",
         "answered": "ha respondido",

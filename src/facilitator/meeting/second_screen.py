@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from facilitator.agenda.model import Stand
+from facilitator.agenda.signing import draft_mark
 from facilitator.meeting.boards import theme_of
 from facilitator.meeting.decisions import under_decision, waits
 from facilitator.meeting.disclosure import shut, waiting
@@ -71,7 +72,7 @@ class View:
     ``above``: a small line over ``prompt``, which is large. ``current``: the place in ``columns`` of the
     lane being written. ``told``: sentences on the options, ties and which go on. ``decided``: the newest
     decision that is not under discussion. ``note``: why something is hidden. ``newest``: id of the point
-    captured last, if it is shown.
+    captured last, if it is shown. ``mark``: DRAFT, until all groups have approved the minutes.
     """
 
     language: str
@@ -89,6 +90,7 @@ class View:
     decided: str = ""
     note: str = ""
     newest: str = ""
+    mark: str = ""
 
 
 def rotated(groups: Sequence[T], place: int) -> tuple[T, ...]:
@@ -135,6 +137,7 @@ def view(meeting: Meeting) -> View:
         decided=decided,
         note=_note(board, language) if closed else "",
         newest=f"p{meeting.serial}",
+        mark=word("draft", language) if draft_mark(document) else "",
     )
 
 

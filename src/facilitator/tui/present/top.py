@@ -63,7 +63,7 @@ def _title(view: View, times: Times, width: int, look: Look) -> Text:
         time.append(f"{times.clock}", look("strong"))
         if times.left:
             time.append(f"  {times.left}", look("over") if times.over else look("strong"))
-    number = f"  {view.number}" if view.number else ""
+    number = "".join(f"  {part}" for part in (view.number, view.mark) if part)
     room = width - time.cell_len - len(number) - 2
     line = shown(shortened(view.title, max(2, room)) + number, look("quiet"))
     return joined(padded(line, width - time.cell_len), time)

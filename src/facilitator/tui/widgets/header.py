@@ -7,6 +7,7 @@ from datetime import datetime
 from rich.style import Style
 from rich.text import Text
 
+from facilitator.agenda.signing import draft_mark
 from facilitator.meeting import timing
 from facilitator.meeting.state import Meeting
 from facilitator.tui.door import shown
@@ -56,6 +57,8 @@ class Header(Painted):
     def _times(self, meeting: Meeting) -> Text:
         quiet = self.get_component_rich_style("header--quiet", partial=True)
         made = Text(end="", no_wrap=True)
+        if (draft := draft_mark(meeting.document)) and self.size.width >= 60:
+            made.append(f"{draft}   ", quiet)
         made.append(self._now.strftime("%H:%M"), Style(bold=True))
         left = timing.left(meeting.board, self._now)
         if left is not None:
