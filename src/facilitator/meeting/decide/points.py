@@ -43,7 +43,32 @@ def _capture(meeting: Meeting, intent: intents.Capture, now: Now) -> Events:
             **now,
         )
     )
+    if intent.after is not None:
+        made += _behind(meeting, lane, intent, now)
     return made
+
+
+def _behind(meeting: Meeting, lane: Lane, intent: intents.Capture, now: Now) -> Events:
+    """The move of the new point, which was added at the end, to behind ``intent.after``."""
+    outline = lane.outline
+    at = place_of(lane, intent.after or "")
+    depth = max(0, min(intent.depth, outline[at].depth + 1, MAX_DEPTH - 1))
+    while at > 0 and outline[at].depth > depth:
+        at -= 1  # shallower than the point it follows: behind the one that this stands below
+    end = outline.span(at).stop
+    if end == len(outline) and intent.exact and depth == intent.depth:
+        return []
+    return [
+        events.PointMoved(
+            item=meeting.cursor.item,
+            lane=lane.key,
+            id=new_id(meeting),
+            to=lane.key,
+            before=outline[end].id if end < len(outline) else None,
+            depth=depth,
+            **now,
+        )
+    ]
 
 
 def _outcome(meeting: Meeting, intent: intents.Outcome, now: Now) -> Events:
