@@ -15,13 +15,15 @@ from facilitator.meeting.state import Meeting
 from facilitator.meeting.timing import LOOK
 
 Kind = Literal["session", "decision", "correction", "sign-off"]
-_SIGNED = (
+SIGNED = (
     events.VersionCirculated,
     events.VersionApproved,
     events.AmendmentOpened,
     events.CommentsTaken,
     events.CommentSettled,
 )
+"""What belongs to the sign-off, and changes no text by itself."""
+
 _SETTLING = (
     events.DecisionAmended,
     events.DecisionDeferred,
@@ -60,7 +62,7 @@ class Marking:
     ) -> None:
         """``turned``: what an undo or redo did, in words; empty for all else."""
         done = [event for event in tx if not event.move and not isinstance(event, events.ItemOpened)]
-        signed = bool(done) and all(isinstance(event, _SIGNED) for event in done)
+        signed = bool(done) and all(isinstance(event, SIGNED) for event in done)
         if signed:
             self._marks.append(Mark(step, at, "sign-off", describe(tx, after)))
         elif before.reviewer and (done or turned):

@@ -29,7 +29,8 @@ class Playback:
     """``steps``: the commands of the journal, the first one its beginning. ``times``: of each step, UTC,
     never going back (a clock that was set back does not turn the line). ``offsets``: where each stands on
     the time line, in seconds, gaps shortened. ``marks``: in order. ``floors``: the steps at which another
-    item got the floor. ``history``: as it is at the end.
+    item got the floor; ``gaps``: those after which nothing happened for longer than one waits.
+    ``history``: as it is at the end.
     """
 
     def __init__(self, every: Iterable[events.Event]) -> None:
@@ -42,6 +43,7 @@ class Playback:
         self.times: list[datetime] = [first.at]
         self.offsets: list[float] = [0.0]
         self.floors: list[int] = [0]
+        self.gaps: list[int] = []
         self._kept_at: list[int] = [0]
         self._kept: list[Meeting] = [self.history.present]
         self._turned: dict[int, str] = {}
@@ -59,6 +61,8 @@ class Playback:
         passed = (at - self.times[-1]).total_seconds()
         self.offsets.append(self.offsets[-1] + min(passed, GAP))
         self.times.append(at)
+        if passed > GAP:
+            self.gaps.append(number - 1)
         turned = isinstance(step[0], events.Undone | events.Redone)
         if turned:
             self._turned[number] = happened(step, before, after, self.history)

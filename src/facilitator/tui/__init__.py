@@ -56,6 +56,26 @@ def present_screen(path: str) -> int:
     return app.return_code or 0
 
 
+def replay_screen(path: str, speed: float = 60.0) -> int:
+    """Watch the meeting of ``path`` again, without touching it; return the exit status.
+
+    ``path``: minutes, their journal, or the agenda they began from. ``speed``: meeting seconds in a second.
+    Raises InputError or StoreError before anything is drawn.
+    """
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.store.replay import recording
+
+    found = recording(Path(path))
+    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.replay.screen import ReplayScreen
+
+    app = FacilitatorApp(first=lambda: ReplayScreen(found, speed))
+    app.run()
+    return app.return_code or 0
+
+
 def _say_where(record: Record) -> None:
     """After leaving: where the minutes are, and how to go on."""
     if record.behind:

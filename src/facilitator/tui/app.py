@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
+
+from textual.screen import Screen
 
 from facilitator.store.record import Record
 from facilitator.tui.commands import Palette
@@ -15,22 +18,25 @@ from facilitator.tui.window import Window
 
 
 class FacilitatorApp(Window):
-    """Opens the run screen of ``record``, or home."""
+    """Opens ``first``, or the run screen of ``record``, or home."""
 
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {Palette}
     COMFORT = "Every line that had shown is on record."
 
-    def __init__(self, record: Record | None = None) -> None:
+    def __init__(self, record: Record | None = None, first: Callable[[], Screen[None]] | None = None) -> None:
         super().__init__()
         self.record = record
+        self._first = first
 
     def on_mount(self) -> None:
         self.end_well(self.leave_now)
         # what is loaded by now stays: without this, each full look for garbage goes through all of it again
         # and takes longer than a frame
         self.call_after_refresh(gc.freeze)
-        if self.record is not None:
+        if self._first is not None:
+            self.push_screen(self._first())
+        elif self.record is not None:
             self.open_meeting(self.record)
         else:
             from facilitator.tui.screens.home import Home

@@ -46,11 +46,13 @@ class Command:
 
 
 def written(key: str) -> str:
-    """``ctrl+t`` -> ``^T``; ``pagedown`` -> ``PgDn``."""
+    """``ctrl+t`` -> ``^T``; ``pagedown`` -> ``PgDn``; ``S`` -> ``⇧S``."""
     if key.startswith("ctrl+") and len(key) == 6:
         return f"^{key[-1].upper()}"
     if key == "shift+tab":
         return "⇧Tab"
+    if len(key) == 1 and key.isupper():
+        return f"⇧{key}"
     return (
         "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
         if len(key) > 1
@@ -58,7 +60,10 @@ def written(key: str) -> str:
     )
 
 
-_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "delete": "Del", "up": "↑", "down": "↓"}
+_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "delete": "Del", "up": "↑", "down": "↓",
+          "left": "←", "right": "→", "plus": "+", "minus": "−", "comma": ",", "full_stop": ".", "slash": "/",
+          "question_mark": "?", "equals_sign": "=", "underscore": "_", "less_than_sign": "<",
+          "greater_than_sign": ">"}  # fmt: skip
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import PurePath
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
@@ -45,7 +47,7 @@ SMALLEST = (40, 12)
 class RunScreen(Screen[None]):
     """One meeting. It shows ``session.meeting`` and asks the session; it holds no meeting data."""
 
-    CSS_PATH = "run.tcss"
+    CSS_PATH: ClassVar[str | list[str | PurePath]] = "run.tcss"
     BINDINGS = bindings(COMMANDS)
     AUTO_FOCUS = "#composer"
     commands = COMMANDS

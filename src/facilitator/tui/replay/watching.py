@@ -1,0 +1,101 @@
+"""The bridge of a replay: the meeting as it was at one moment. One may look about, and change nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from facilitator.errors import Refusal
+from facilitator.meeting import events, intents
+from facilitator.meeting.decide import decide_all
+from facilitator.meeting.fold import apply
+from facilitator.meeting.history import Turn
+from facilitator.meeting.player import Player
+from facilitator.meeting.reading import Unread
+from facilitator.meeting.state import Cursor, Draft, Meeting
+from facilitator.store.replay import READ_ONLY, Recording
+from facilitator.tui.session import Session
+
+Seconds = Callable[[], float]
+
+
+class Watching(Session):
+    """``player``: where the replay is. ``looking``: whether another place is shown than had the floor.
+
+    ``changed`` is called when another state is shown, ``refused`` where something was to be changed.
+    """
+
+    def __init__(self, recording: Recording, speed: float, seconds: Seconds = time.monotonic) -> None:
+        super().__init__(recording.record, self._at)
+        self.recording, self.playback = recording, recording.playback
+        self.player = Player(self.playback, speed)
+        self.seconds = seconds
+        self._look: Cursor | None = None
+        self._shown = self.playback.state(0)
+
+    def _at(self) -> datetime:
+        return self.player.at(self.seconds())
+
+    @property
+    def meeting(self) -> Meeting:
+        return self._shown
+
+    @property
+    def looking(self) -> bool:
+        return self._look is not None
+
+    # -- in time -------------------------------------------------------------------------------------
+
+    def tick(self) -> bool:
+        """Show what has happened by now; whether anything has."""
+        if not self.player.tick(self.seconds()):
+            return False
+        self._show()
+        return True
+
+    def go(self, step: int) -> None:
+        """To just after that step."""
+        self.player.go(step, self.seconds())
+        self._show()
+
+    def look(self, cursor: Cursor | None) -> None:
+        """Look at another place as it was at this moment; None: where the floor was."""
+        self._show(cursor)
+
+    def _show(self, look: Cursor | None = None) -> None:
+        before, state = self._shown, self.playback.state(self.player.step)
+        self._look = look if look != state.cursor else None
+        self._shown = state if self._look is None else replace(state, cursor=self._look)
+        self.changed(before, self._shown)
+
+    # -- what one asks for ---------------------------------------------------------------------------
+
+    def do(self, *wanted: intents.Intent, done: Callable[[list[Unread]], None] | None = None) -> None:
+        """Look about; all else is refused."""
+        try:
+            made, _ = decide_all(self.meeting, wanted, self._at(), 0)
+        except Refusal as refusal:
+            self.refused(str(refusal))
+            return
+        to = self.meeting
+        for event in made:
+            if not isinstance(event, events.ItemOpened | events.LaneChosen | events.AnswersRevealed):
+                self.refused(READ_ONLY)
+                return
+            to = apply(to, event)
+        if to.cursor != self.meeting.cursor:
+            self.look(to.cursor)
+        if done is not None:
+            done([])
+
+    def turn(self, wanted: Turn) -> None:
+        self.refused(READ_ONLY)
+
+    def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
+        self.refused(READ_ONLY)
+
+    def close(self, draft: Draft) -> None:
+        """Leave; there is nothing to keep."""
+        self.release()
