@@ -16,6 +16,7 @@ from facilitator.meeting.events.ballots import BallotCast, DotsSet, LineDrawn, R
 from facilitator.meeting.events.base import Event
 from facilitator.meeting.events.course import (
     DocumentAdopted,
+    ItemTimed,
     MeetingLeft,
     MeetingOpened,
     MeetingStarted,
@@ -57,7 +58,7 @@ from facilitator.meeting.events.points import (
 __all__ = [
     "AmendmentOpened", "AnswersRevealed", "AnswersSealed", "BallotCast", "CommentSettled", "CommentsTaken",
     "DecisionAmended", "DecisionDeferred", "DecisionRead", "DecisionRuled", "DecisionSuperseded",
-    "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "LaneAdded", "LaneChosen", "LaneMoved",
+    "DocumentAdopted", "DotsSet", "Event", "ItemOpened", "ItemTimed", "LaneAdded", "LaneChosen", "LaneMoved",
     "LaneRenamed", "LanesMerged", "LineDrawn", "MeetingLeft", "MeetingOpened", "MeetingStarted",
     "ParticipantMarked", "PointAdded", "PointEdited", "PointMoved", "PointRemoved", "PointsLinked",
     "PointsMerged", "PointsParted", "PointsUnlinked", "PositionTaken", "RankingConfirmed", "RankingSet",

@@ -37,6 +37,18 @@ class MeetingLeft(Event, type="meeting.left", move=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemTimed(Event, type="item.timed", move=True):
+    """How long an item had the floor in several rooms that recorded it at once, in place of what was counted.
+
+    ``opened``: when it was first opened, a stamp. ``seconds``: of all the meeting, no minute counted twice.
+    """
+
+    item: str
+    opened: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAdopted(Event, type="document.adopted"):
     """Somebody edited the minutes file outside; the document with both sides' work, as TOML text."""
 

@@ -95,6 +95,15 @@ def _cursor(meeting: Meeting, wanted: Cursor) -> Cursor:
     return wanted if board.lane(wanted.lane) is not None else Cursor(board.id, first_lane(board))
 
 
+def _timed(meeting: Meeting, event: events.ItemTimed) -> Meeting:
+    board = board_of(meeting, event.item)
+    try:
+        opened = datetime.fromisoformat(event.opened) if event.opened else board.opened
+        return meeting.with_board(replace(board, opened=opened, lasted=float(event.seconds), since=None))
+    except (TypeError, ValueError):
+        raise Misfit("this is no time") from None
+
+
 def _adopted(meeting: Meeting, event: events.DocumentAdopted) -> Meeting:
     try:
         fresh = begin(loads(event.document))
@@ -137,6 +146,7 @@ HANDLERS = {
     events.MeetingLeft: _left,
     events.DocumentAdopted: _adopted,
     events.ItemOpened: _opened,
+    events.ItemTimed: _timed,
     events.ParticipantMarked: _participant,
 }
 
