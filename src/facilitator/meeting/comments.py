@@ -11,6 +11,9 @@ from facilitator.meeting.refs import numbers
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.text import folded
 
+NEW = "+"
+"""How the id of a point begins that a returned copy has and the draft has not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -27,6 +30,8 @@ class Spot:
 
 def spot(meeting: Meeting, comment: Comment) -> Spot | None:
     """The point that a comment is about, wherever it stands by now; None where there is none."""
+    if comment.kind == "added":
+        return None  # its id is that of the copy
     return find(meeting, comment.point, comment.item, comment.lane)
 
 
@@ -101,10 +106,26 @@ def rivals(meeting: Meeting, comment: Comment) -> tuple[Comment, ...]:
 
 def known(comment: Comment) -> tuple[object, ...]:
     """What makes two comments the same one, taken in twice."""
+    point = comment.point if comment.kind != "added" else None
+    below = comment.below if comment.kind == "moved" else None
     return (
-        folded(comment.by or ""), comment.group, comment.kind, comment.item, comment.lane, comment.point,
-        comment.what, comment.text, comment.below if comment.kind == "moved" else None,
+        folded(comment.by or ""), comment.group, comment.kind, comment.item, comment.lane, point,
+        comment.what, comment.text, below,
     )  # fmt: skip
+
+
+def added_as(meeting: Meeting, comment: Comment) -> Comment | None:
+    """The comment that adds the point which ``comment`` wants to stand below."""
+    if not (comment.below or "").startswith(NEW):
+        return None
+    return next(
+        (
+            one
+            for one in meeting.document.comments
+            if one.kind == "added" and one.point == comment.below and one.file == comment.file
+        ),
+        None,
+    )
 
 
 def asked(meeting: Meeting, comment: Comment) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from facilitator.agenda.model import MAX_DEPTH, Comment
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
-from facilitator.meeting.comments import Spot, spot
+from facilitator.meeting.comments import Spot, added_as, spot
 from facilitator.meeting.decide import lanes, points
 from facilitator.meeting.decide.common import Events, Now, new_id, text_of
 from facilitator.meeting.outline import NOTHING
@@ -150,7 +150,7 @@ def _added(meeting: Meeting, comment: Comment, text: str | None, now: Now) -> Ev
         return _by_rule(_at(meeting, board, lane), wanted, now)
     if _stands(lane, asked):
         return []
-    depth, before = _place(lane, comment)
+    depth, before = _place(meeting, lane, comment)
     added = events.PointAdded(
         item=board.id,
         lane=lane.key,
@@ -176,10 +176,10 @@ def _stands(lane: Lane, text: str) -> bool:
     return any(folded(row.text) == folded(text) and folded(text) for row in lane.outline)
 
 
-def _place(lane: Lane, comment: Comment) -> tuple[int, str | None]:
+def _place(meeting: Meeting, lane: Lane, comment: Comment) -> tuple[int, str | None]:
     """The depth that a point is asked to have, and the point it is to stand before; None: at the end."""
     outline = lane.outline
-    above = outline.find(comment.below) if comment.below else None
+    above = _above(meeting, lane, comment)
     other = outline.find(comment.before) if comment.before else None
     if above is None:
         return 0, outline[other].id if other is not None else None
@@ -188,6 +188,22 @@ def _place(lane: Lane, comment: Comment) -> tuple[int, str | None]:
     if other is None or other not in span:
         other = span.stop
     return depth, outline[other].id if other < len(outline) else None
+
+
+def _above(meeting: Meeting, lane: Lane, comment: Comment) -> int | None:
+    """Where the point stands that it is to stand below. Raises Refusal where that one is yet to be added."""
+    if not comment.below:
+        return None
+    first = added_as(meeting, comment)
+    if first is None:
+        return lane.outline.find(comment.below)
+    said = folded(first.text or "")
+    at = next((at for at, row in enumerate(lane.outline) if folded(row.text) == said), None)
+    if at is None:
+        raise Refusal(
+            f"It stands below “{first.text}”, which is not in the minutes: accept {first.id} first."
+        )
+    return at
 
 
 def _heading(meeting: Meeting, comment: Comment, text: str | None, now: Now) -> Events:
@@ -220,7 +236,7 @@ def _moved(meeting: Meeting, comment: Comment, now: Now) -> Events:
     own = {here.lane.outline[at].id for at in span}
     if comment.below in own:
         raise Refusal("A point cannot stand below itself.")
-    depth, before = _place(lane, comment)
+    depth, before = _place(meeting, lane, comment)
     if before in own:
         after = span.stop
         before = lane.outline[after].id if after < len(lane.outline) else None
