@@ -1,0 +1,346 @@
+"""The index: an SQLite file with FTS5 that can be thrown away, or the same in memory.
+
+A row's number says where it comes in the results: the newest meeting first (by day and quarter of an hour),
+then by file, then in reading order. So what is newest is found first, and nothing has to be ranked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import sqlite3
+import unicodedata
+import zlib
+from collections.abc import Iterator
+
+from facilitator import __version__
+from facilitator.store.library.fold import fold
+from facilitator.store.library.place import ready, thrown_away
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from facilitator.store.library.taking import Taken
+
+SCHEMA = 1
+MADE = f"{SCHEMA} {__version__} {sqlite3.sqlite_version} {unicodedata.unidata_version}"
+"""What an index depends on; one that was made by anything else is thrown away."""
+PATIENCE = 5.0
+"""Seconds that another process may take for a batch of files, before we go on in memory."""
+
+SEQUENCE = 18
+MOST_ROWS = 1 << SEQUENCE
+_FILE = 16
+DAY = SEQUENCE + _FILE + 7
+"""Bits of a row's number: below :data:`DAY` the quarter of the day, the file, and the place in it."""
+_NOT_NOW = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+_LAST_QUARTER = (1 << 7) - 1
+_LAST_DAY = 3_652_059  # the ordinal of 9999-12-31
+
+_TABLES = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE files(
+    path BLOB PRIMARY KEY, key INTEGER UNIQUE, count INTEGER, digest BLOB, problem TEXT,
+    title TEXT, folded TEXT, day TEXT, dates TEXT, status TEXT, groups TEXT
+) WITHOUT ROWID;
+CREATE INDEX digests ON files(digest);
+CREATE TABLE rows(
+    row INTEGER PRIMARY KEY, kind TEXT, text TEXT, number TEXT, item TEXT, lane TEXT, place TEXT,
+    grp TEXT, id TEXT, who TEXT, people TEXT, more TEXT
+);
+CREATE TABLE actions(row INTEGER PRIMARY KEY, chain TEXT, owner TEXT, due TEXT, done INTEGER);
+CREATE INDEX chains ON actions(chain);
+CREATE VIRTUAL TABLE words USING fts5(
+    text, people, grp, kind, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2"
+);
+"""
+
+
+def first_of(day: int) -> int:
+    """The smallest row number of the day (its ordinal; 0: nothing says which)."""
+    return (_LAST_DAY - day) << DAY
+
+
+class Broken(Exception):
+    """The index cannot be used. ``damaged``: it has to be made again; else we may not write it now."""
+
+    def __init__(self, said: str, damaged: bool = True) -> None:
+        self.damaged = damaged
+        super().__init__(said)
+
+
+class Index:
+    """One open index. ``path`` None: in memory. Not to be used by two threads at the same time."""
+
+    def __init__(self, path: str | None) -> None:
+        """Raises Broken."""
+        self.path = path
+        try:
+            if path is not None:
+                with contextlib.suppress(OSError):  # what cannot be written may still be read
+                    ready(path)
+            self.db = sqlite3.connect(
+                path or ":memory:", timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise Broken(str(error), damaged=False) from error
+        try:
+            with told():
+                self._begin()
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _begin(self) -> None:
+        self.db.execute("PRAGMA synchronous=OFF")  # it can be made again
+        self.db.execute("PRAGMA cache_size=-32768")
+        if self._made() is None:
+            with self.writing():
+                if self._made() is None:  # nobody else was quicker
+                    for statement in _TABLES.split(";\n"):
+                        self.db.execute(statement)
+                    self._put("made", MADE.encode())
+        if self._made() != MADE.encode():
+            raise Broken("it was made by another version")
+
+    def _made(self) -> bytes | None:
+        if not self.db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return None
+        return self._get("made") or b""
+
+    def _get(self, name: str) -> bytes | None:
+        found = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else None
+
+    def _put(self, name: str, value: bytes) -> None:
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        self.db.close()
+
+    def in_memory(self) -> Index:
+        """A copy of what it holds that nobody can lock or damage; empty where it cannot be read."""
+        copy = Index(None)
+        with contextlib.suppress(sqlite3.Error):
+            self.db.backup(copy.db)
+            copy._begin()
+            return copy
+        copy.close()
+        return Index(None)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that happens inside happens, or nothing. Raises Broken where nothing can be written."""
+        with told():
+            self.db.execute("BEGIN IMMEDIATE")
+        try:
+            with told():
+                yield
+                self.db.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self.db.execute("ROLLBACK")
+            raise
+
+    # -- the stamps ----------------------------------------------------------------------------------
+
+    def stamps(self) -> dict[str, Any]:
+        """Path to stamp of all files that are taken in. Raises Broken."""
+        with told():
+            kept = self._get("stamps")
+        if kept is None:
+            return {}
+        if zlib.crc32(kept[4:]) != int.from_bytes(kept[:4], "big"):
+            raise Broken("its stamps are damaged")
+        found = marshal.loads(kept[4:])
+        assert isinstance(found, dict)
+        return found
+
+    def stamp(self, stamps: dict[str, Any]) -> None:
+        kept = marshal.dumps(stamps)
+        self._put("stamps", zlib.crc32(kept).to_bytes(4, "big") + kept)
+
+    # -- what it holds -------------------------------------------------------------------------------
+
+    def digest(self, path: str) -> bytes | None:
+        """Of the bytes that were taken in from ``path``."""
+        found = self.db.execute("SELECT digest FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
+        return found[0] if found else None
+
+    def same(self, digest: bytes) -> str | None:
+        """The path of a file with these bytes that is taken in."""
+        found = self.db.execute("SELECT path FROM files WHERE digest = ? LIMIT 1", (digest,)).fetchone()
+        return os.fsdecode(found[0]) if found else None
+
+    def drop(self, path: str) -> None:
+        """Forget all that was taken in from ``path``."""
+        name = os.fsencode(path)
+        found = self.db.execute("SELECT key, count FROM files WHERE path = ?", (name,)).fetchone()
+        if found is None:
+            return
+        key, count = found
+        if key is not None:
+            first = key << SEQUENCE
+            between = (first, first + count - 1)
+            # an index without content wants to be told what it held
+            self.db.executemany(
+                "INSERT INTO words(words, rowid, text, people, grp, kind) VALUES ('delete', ?, ?, ?, ?, ?)",
+                [
+                    (row, *searchable(*held))
+                    for row, *held in self.db.execute(
+                        "SELECT row, text, people, grp, kind FROM rows WHERE row BETWEEN ? AND ?", between
+                    )
+                ],
+            )
+            self.db.execute("DELETE FROM rows WHERE row BETWEEN ? AND ?", between)
+            self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
+        self.db.execute("DELETE FROM files WHERE path = ?", (name,))
+
+    def refuse(self, path: str, digest: bytes | None, problem: str) -> None:
+        """Remember why the file is left out; an empty ``problem`` leaves it out silently."""
+        self.drop(path)
+        self.db.execute(
+            "INSERT INTO files(path, digest, problem) VALUES (?, ?, ?)", (os.fsencode(path), digest, problem)
+        )
+
+    def add(self, path: str, digest: bytes, meeting: Taken) -> None:
+        """Take in what was read from ``path``, in place of what was there."""
+        self.drop(path)
+        key = self._free_key(path, meeting)
+        first = key << SEQUENCE
+        self.db.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            (
+                os.fsencode(path),
+                key,
+                len(meeting.rows),
+                digest,
+                meeting.title,
+                " ".join(fold(meeting.title).split()),
+                meeting.day,
+                meeting.dates,
+                meeting.status,
+                meeting.groups,
+            ),
+        )
+        self.db.executemany(
+            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    row,
+                    one.kind,
+                    one.text,
+                    one.number,
+                    one.item,
+                    one.lane,
+                    one.place,
+                    one.group,
+                    one.id,
+                    one.by,
+                    one.people,
+                    one.more,
+                )
+                for row, one in enumerate(meeting.rows, first)
+            ],
+        )
+        self.db.executemany(
+            "INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)",
+            [
+                (row, *searchable(one.text, one.people, one.group, one.kind))
+                for row, one in enumerate(meeting.rows, first)
+            ],
+        )
+        self.db.executemany(
+            "INSERT INTO actions VALUES (?, ?, ?, ?, ?)",
+            [(first + one.at, one.chain, one.owner, one.due, one.done) for one in meeting.actions],
+        )
+
+    def copy(self, source: str, path: str) -> None:
+        """Take in from ``path`` what is known from ``source``, which holds the same bytes."""
+        *_, digest, problem = found = self.db.execute(
+            "SELECT key, count, digest, problem FROM files WHERE path = ?", (os.fsencode(source),)
+        ).fetchone()
+        if problem is not None:
+            self.refuse(path, digest, problem)
+        else:
+            self.add(path, digest, self._taken(source, *found[:2]))
+
+    def _taken(self, source: str, key: int, count: int) -> Taken:
+        from facilitator.store.library.taking import ActionRow, Row, Taken
+
+        first = key << SEQUENCE
+        between = (first, first + count - 1)
+        title, day, dates, status, groups = self.db.execute(
+            "SELECT title, day, dates, status, groups FROM files WHERE key = ?", (key,)
+        ).fetchone()
+        rows = self.db.execute(
+            "SELECT kind, text, number, item, lane, place, grp, id, who, people, more FROM rows "
+            "WHERE row BETWEEN ? AND ? ORDER BY row",
+            between,
+        )
+        actions = self.db.execute(
+            "SELECT row - ?, chain, owner, due, done FROM actions WHERE row BETWEEN ? AND ? ORDER BY row",
+            (first, *between),
+        )
+        return Taken(
+            title,
+            day,
+            _LAST_QUARTER - (key >> _FILE & _LAST_QUARTER),
+            dates,
+            status,
+            groups,
+            tuple(Row(*row) for row in rows),
+            tuple(ActionRow(at, chain, owner, due, bool(done)) for at, chain, owner, due, done in actions),
+        )
+
+    def _free_key(self, path: str, meeting: Taken) -> int:
+        """Newest first; meetings of the same quarter of an hour by the hash of their path."""
+        from datetime import date
+
+        day = date.fromisoformat(meeting.day).toordinal() if meeting.day else 0
+        moment = (_LAST_DAY - day) << 7 | _LAST_QUARTER - meeting.quarter
+        hashed = zlib.crc32(os.fsencode(path)) & (1 << _FILE) - 1
+        for tried in range(1 << _FILE):
+            key = moment << _FILE | (hashed + tried) % (1 << _FILE)
+            if self.db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is None:
+                return key
+        raise Broken("more meetings at the same time than it has room for")
+
+
+def searchable(text: str, people: str, group: str, kind: str) -> tuple[str, str, str, str]:
+    """The words of a row as they stand in the index."""
+    return fold(text), fold(people), fold(group), kind
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """What SQLite says is wrong, as Broken."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        raise Broken(str(error), code not in _NOT_NOW) from error
+
+
+def opened(path: str, anew: bool = False) -> Index:
+    """The index at ``path``, made anew where it is of no use, in memory where there cannot be one."""
+    try:
+        if not anew:
+            return Index(path)
+    except Broken as broken:
+        if not broken.damaged:
+            return Index(None)
+    with contextlib.suppress(Broken, OSError):
+        thrown_away(path)
+        return Index(path)
+    return Index(None)

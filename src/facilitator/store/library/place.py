@@ -1,0 +1,43 @@
+"""Where an index lies: in the user's cache folder, one file for each folder that was searched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+
+
+def cache_folder() -> str:
+    """The folder for indexes. ``FACILITATOR_CACHE`` names another one than the user's cache folder."""
+    named = os.environ.get("FACILITATOR_CACHE")
+    if named:
+        return os.path.join(named, "library")
+    if sys.platform == "linux":  # what platformdirs says there, without the time it takes to ask
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.expanduser("~/.cache")
+        return os.path.join(base, "facilitator", "library")
+    from platformdirs import user_cache_dir
+
+    return os.path.join(user_cache_dir("facilitator", appauthor=False), "library")
+
+
+def index_path(folder: str) -> str:
+    """The index of ``folder`` (a real path, no links in it)."""
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
+    return os.path.join(cache_folder(), f"{name}.sqlite3")
+
+
+def ready(path: str) -> None:
+    """Make the cache folder and the file, for the owner's eyes only. Raises OSError."""
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
+
+
+def thrown_away(path: str) -> None:
+    """Remove an index. Its journal goes first: left alone, it would be played into the next one."""
+    for one in (f"{path}-journal", f"{path}-wal", f"{path}-shm", path):
+        try:
+            os.unlink(one)
+        except FileNotFoundError:
+            continue

@@ -1,0 +1,149 @@
+"""Taking in what changed: comparing a look with what is known, and reading in batches."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+
+from facilitator.store.library.index import MOST_ROWS, Index
+from facilitator.store.library.walk import Look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from facilitator.store.library.taking import Taken
+
+FRESH = 2_000_000_000
+"""Nanoseconds: a file changed less than this before it was read may have changed again within the same tick
+of the disk's clock (two seconds on FAT), unseen. It is read again at the next look."""
+BATCH_SECONDS = 0.25
+BATCH_FILES = 200
+MOST_BYTES = 32 * 1024 * 1024
+"""As :data:`facilitator.agenda.bounds.MAX_BYTES`; a larger file is no meeting file."""
+_HEAD = 4096
+_LOOK = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+Stamps = dict[str, "Any"]
+
+
+class Read:
+    """A changed file: its bytes' digest, and its meeting, or the ``problem`` it has (empty: it is not ours).
+
+    Both are None where another file with the same bytes is taken in, or it was taken in itself.
+    """
+
+    __slots__ = ("digest", "meeting", "path", "problem", "stamp")
+
+    def __init__(self, path: str, stamp: Any) -> None:
+        self.path = path
+        self.stamp = stamp
+        self.digest: bytes | None = None
+        self.meeting: Taken | None = None
+        self.problem: str | None = None
+
+
+def changed(look: Look, stamps: Stamps) -> tuple[list[str], list[str]]:
+    """Paths to read, in order, and paths that are gone."""
+    if look.files == stamps:
+        return [], []
+    known = stamps.get
+    return (
+        sorted(path for path, stamp in look.files.items() if known(path) != stamp),
+        sorted(path for path in stamps if path not in look.files),
+    )
+
+
+def batches(
+    folder: str, index: Index, look: Look, paths: list[str], locked: Any, stop: Callable[[], bool]
+) -> Iterator[list[Read]]:
+    """The files read and parsed, some at a time, without holding the index meanwhile."""
+    batch: list[Read] = []
+    began = time.monotonic()
+    seen: dict[bytes, str] = {}
+    for path in paths:
+        if stop():
+            break
+        batch.append(_read(folder, index, look.files[path], path, locked, seen))
+        if len(batch) >= BATCH_FILES or time.monotonic() - began > BATCH_SECONDS:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def take(index: Index, batch: list[Read], gone: list[str]) -> None:
+    """Write a batch, all or nothing. Raises Broken."""
+    with index.writing():
+        stamps = index.stamps()
+        for path in gone:
+            index.drop(path)
+            stamps.pop(path, None)
+        for read in batch:
+            if read.meeting is not None and read.digest is not None:
+                index.add(read.path, read.digest, read.meeting)
+            elif read.problem is not None:
+                index.refuse(read.path, read.digest, read.problem)
+            elif read.digest is not None and index.digest(read.path) != read.digest:
+                source = index.same(read.digest)
+                if source is None:  # another process dropped it meanwhile: the next look reads it
+                    stamps.pop(read.path, None)
+                    continue
+                index.copy(source, read.path)
+            stamps[read.path] = read.stamp
+        index.stamp(stamps)
+
+
+def _read(folder: str, index: Index, stamp: Any, path: str, locked: Any, seen: dict[bytes, str]) -> Read:
+    read = Read(path, stamp)
+    try:
+        data = _bytes(os.path.join(folder, path))
+    except OSError as error:
+        read.stamp = None  # whether it can be read does not show in a stamp: it is tried again
+        read.problem = f"it cannot be read: {error.strerror or error}"
+        return read
+    if stamp[2] > time.time_ns() - FRESH:
+        read.stamp = None
+    if data is None:
+        read.problem = ""
+    elif len(data) > MOST_BYTES:
+        read.problem = f"it is larger than {MOST_BYTES >> 20} MiB"
+    else:
+        import hashlib
+
+        read.digest = hashlib.sha256(data).digest()
+        with locked:
+            known = read.digest in seen or index.digest(path) == read.digest or index.same(read.digest)
+        if not known:
+            _parse(read, data)
+            seen[read.digest] = path
+    return read
+
+
+def _parse(read: Read, data: bytes) -> None:
+    from facilitator.errors import InputError
+    from facilitator.store.library.taking import taken
+
+    try:
+        read.meeting = taken(data)
+    except InputError as error:
+        read.problem = str(error.problems[0]).removeprefix("<input>").lstrip(": ")
+        if len(error.problems) > 1:
+            read.problem += f" (and {len(error.problems) - 1} more)"
+    else:
+        if len(read.meeting.rows) > MOST_ROWS:
+            read.meeting, read.problem = None, f"it holds more than {MOST_ROWS:,} points"
+
+
+def _bytes(path: str) -> bytes | None:
+    """The bytes of a meeting file, one too many where it is too large; None: it is none. Raises OSError."""
+    handle = os.open(path, _LOOK)
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        head = file.read(_HEAD)
+        if b"facilitator/" not in head:
+            return None
+        return head + file.read(MOST_BYTES + 1 - len(head))

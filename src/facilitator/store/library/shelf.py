@@ -1,0 +1,169 @@
+"""The library of a folder: it looks for what changed, and answers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from facilitator.errors import Problem
+from facilitator.store.library import answering
+from facilitator.store.library.hits import Hit, ListedAction
+from facilitator.store.library.index import Broken, Index, opened, told
+from facilitator.store.library.place import index_path
+from facilitator.store.library.query import Query
+from facilitator.store.library.refreshing import batches, changed, take
+from facilitator.store.library.walk import Look, look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+_TRIES = 2
+"""Indexes that are tried before one in memory."""
+
+
+class Library:
+    """All meetings below a folder. Every method may be called from any thread.
+
+    What is found is what the last :meth:`refresh` took in; one that is at work shows what it has so far. The
+    index is a file in the user's cache folder, or in memory where there can be none: nobody need know.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.folder = Path(folder)
+        self._root = os.path.realpath(folder)
+        self._lock = threading.RLock()
+        self._refreshing = threading.Lock()
+        self._index: Index | None = None
+        self._look = Look()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- taking in -----------------------------------------------------------------------------------
+
+    def refresh(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] = lambda: False,
+        seen: Look | None = None,
+    ) -> bool:
+        """Look for what changed and take it in; False where ``stop`` ended it early.
+
+        ``progress`` is told how many of how many changed files are done; not called where nothing changed.
+        ``seen``: what :func:`.walk.look` saw just now, where it was asked already.
+        """
+        with self._refreshing:
+            self._look = seen or look(self._root)
+            for _ in range(_TRIES):
+                index = self._open()
+                try:
+                    return self._refresh(index, progress, stop)
+                except Broken as broken:
+                    self._replace(index, broken)
+            return self._refresh(self._into_memory(), progress, stop)
+
+    def _refresh(
+        self, index: Index, progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
+    ) -> bool:
+        with self._lock:
+            paths, gone = changed(self._look, index.stamps())
+            if gone and not paths:
+                take(index, [], gone)
+        done, total = 0, len(paths)
+        if total and progress is not None:
+            progress(done, total)
+        for batch in batches(self._root, index, self._look, paths, self._lock, stop):
+            done += len(batch)
+            with self._lock:
+                # what is gone goes last: a file that only got another name is copied from it
+                take(index, batch, gone if done == total else [])
+            if progress is not None:
+                progress(done, total)
+        return done == total
+
+    def _open(self) -> Index:
+        with self._lock:
+            if self._index is None:
+                self._index = opened(index_path(self._root))
+            return self._index
+
+    def _replace(self, index: Index, broken: Broken) -> None:
+        """Go on without ``index``: with a copy in memory, or, where it is damaged, with a new one."""
+        with self._lock:
+            if self._index is not index:
+                return  # another thread did so
+            if not broken.damaged:
+                self._index = index.in_memory()
+            index.close()
+            if broken.damaged:
+                self._index = opened(index.path, anew=True) if index.path is not None else Index(None)
+
+    def _into_memory(self) -> Index:
+        with self._lock:
+            self._index = Index(None)
+            return self._index
+
+    # -- answering -----------------------------------------------------------------------------------
+
+    def search(self, query: Query, today: date, limit: int | None = None) -> tuple[Hit, ...]:
+        """What matches, the newest meeting first, then in reading order. Raises InputError."""
+        return self._asked(lambda db: answering.found(self.folder, db, query, today, limit))
+
+    def actions(self, query: Query, today: date) -> tuple[ListedAction, ...]:
+        """The actions of which a place matches, each once, with all its places; as :meth:`search`."""
+        wanted = query.of_kind("action")
+        return self._asked(lambda db: answering.actions(self.folder, db, wanted, today))
+
+    def decisions(self, query: Query, today: date) -> tuple[Hit, ...]:
+        """The decisions that match, as :meth:`search`."""
+        return self.search(query.of_kind("decision"), today)
+
+    def count(self) -> int:
+        """How many meetings are taken in."""
+        return self._asked(lambda db: int(db.execute("SELECT count(key) FROM files").fetchone()[0]))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Files and folders that are left out, and why, by name; what is no meeting at all is not named."""
+        rows = self._asked(
+            lambda db: db.execute("SELECT path, problem FROM files WHERE problem <> ''").fetchall()
+        )
+        found = [(os.fsdecode(path), f"{problem}; it is left out") for path, problem in rows]
+        found += [(path, f"it cannot be looked into: {why}") for path, why in self._look.shut]
+        found += [
+            (path, "only this journal is here; opening the meeting makes its minutes")
+            for path in self._look.alone
+        ]
+        return tuple(Problem(said, os.path.join(self.folder, path)) for path, said in sorted(found))
+
+    def _asked(self, question: Callable[[Connection], T]) -> T:
+        """Ask the index; where that proves to be of no use, make it anew and ask again."""
+        for _ in range(_TRIES):
+            with self._lock:
+                index = self._open()
+                try:
+                    with told():
+                        return question(index.db)
+                except Broken as broken:
+                    self._replace(index, broken)
+            self.refresh()
+        self._into_memory()
+        self.refresh()
+        with self._lock:
+            return question(self._open().db)
