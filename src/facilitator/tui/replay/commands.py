@@ -78,21 +78,6 @@ CLOSE = Command(
 )  # fmt: skip
 
 
-def _tenth(digit: int, screen: ReplayScreen) -> None:
-    screen.scrub_to(digit / 10)
-
-
-_TENTHS = tuple(
-    Command(
-        f"tenth_{digit}",
-        (str(digit),),
-        f"To {digit} tenths of the line",
-        "0 is its beginning.",
-        partial(_tenth, digit),
-    )
-    for digit in range(10)
-)
-
 COMMANDS = (
     PLAY,
     ON,
@@ -179,7 +164,13 @@ COMMANDS = (
     CLOSE,
     PICTURE,
     BALANCE,
-    *_TENTHS,
+    Command(
+        "tenths",
+        ("0",),
+        "Tenths of the line",
+        "0 is its beginning; 1 to 9 so many tenths of it.",
+        lambda s: s.scrub_to(0),
+    ),
     HELP,
     PALETTE,
     LOOK,

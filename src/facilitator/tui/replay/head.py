@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from facilitator.meeting.state import Meeting
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.header import Header
-from facilitator.tui.widgets.wrap import shortened
 
 
 class ReplayHeader(Header):
-    """``late``: words for what happened after the meeting; empty while it goes on."""
+    """``late``: words for what happened after the meeting, from long to short; none while it goes on."""
 
-    late = ""
+    late: tuple[str, ...] = ()
 
     def _times(self, meeting: Meeting) -> Text:
         if not self.late:
             return super()._times(meeting)
         made = shown(f"{self._now:%d %b %H:%M}", Style(bold=True))
         over = self.get_component_rich_style("header--over", partial=True)
-        return made + shown(f"   {shortened(self.late, max(12, self.size.width - 30))} ", over)
+        room = self.size.width - made.cell_len - 14  # the title keeps some
+        said = next((one for one in self.late if cell_len(one) <= room), self.late[-1])
+        return made + shown(f"   {said} ", over)

@@ -126,7 +126,7 @@ class TimeLine(Painted, can_focus=True):
 
     # -- keys and the mouse --------------------------------------------------------------------------
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         if passed_on(self.screen, event):
             return
         if self._route(event):

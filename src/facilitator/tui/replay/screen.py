@@ -7,18 +7,21 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from facilitator.meeting import intents, timing
-from facilitator.meeting.marks import Kind
-from facilitator.meeting.state import Cursor, Meeting
+from facilitator.meeting.marks import Kind, Mark
+from facilitator.meeting.state import OUTCOMES, Cursor, Meeting
 from facilitator.store.replay import READ_ONLY, Recording
 from facilitator.tui.commands import bindings
 from facilitator.tui.replay.commands import CHOOSING, COMMANDS, WATCHING
 from facilitator.tui.replay.head import ReplayHeader
 from facilitator.tui.replay.line import Hand, TimeLine
 from facilitator.tui.replay.watching import Watching
-from facilitator.tui.replay.words import after_the_meeting, length, state
+from facilitator.tui.replay.words import after_the_meeting, length, original, state, touched
 from facilitator.tui.run.screen import RunScreen
+from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
+from facilitator.tui.widgets.outcomes import Outcomes
 from facilitator.tui.widgets.status import Hint, Status
+from facilitator.tui.widgets.wrap import shortened
 
 _MOVES = ("up", "down", "left", "right", "home", "end")
 _PLACES = 50  # of the time line, one of which a key goes
@@ -38,6 +41,7 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         self._begins = playing
         self._from: int | None = None  # where the last jump began
         self._wake: Timer | None = None
+        self._painted = -1
 
     # -- what it shows -----------------------------------------------------------------------------
 
@@ -60,11 +64,32 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
     def caret(self, shown: bool) -> None:
         """Nothing is typed here."""
 
+    def refresh_view(self) -> None:
+        """Show the state as it is; the same step gives the same picture, whichever way one came to it."""
+        step = self.watching.player.step
+        if step != self._painted:
+            self._painted = step
+            for view in self.query(LaneView):
+                view.lane = None  # where it was scrolled to says nothing here
+        super().refresh_view()
+        if self.is_mounted and not self.picking.active:
+            self._show_touched(step)
+
+    def _show_touched(self, step: int) -> None:
+        """The point that this step was about is in sight, and stands out."""
+        item, key, id = touched(self.watching.playback.steps[step])
+        if item != self.meeting.cursor.item:
+            return
+        if key in OUTCOMES:
+            self.query_one(Outcomes).show_board(self.meeting, id)
+        for view in self.query("#lanes LaneView").results(LaneView):
+            if view.display and view.lane is not None and view.lane.key == key:
+                view.show(view.lane, view.face, view.current, view.lane.outline.find(id))
+
     def show_time(self) -> None:
         watching = self.watching
         step = watching.player.step
-        late = after_the_meeting(watching.playback, step)
-        self.query_one(ReplayHeader).late = late
+        self.query_one(ReplayHeader).late = after_the_meeting(watching.playback, step)
         super().show_time()
         self.show_foot()
 
@@ -105,14 +130,20 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         self._keep_time()
 
     def _changed(self, before: Meeting, after: Meeting) -> None:
-        self._told = ""
-        self.query_one(Notice).passing("")
         self.picking.follow()
-        if self.watching.player.ended:
-            self._told = self.watching.recording.ends
-        elif gap := self.watching.player.skipping:
-            self._told = f"Nothing happened for {length(gap)}: skipped."
+        self.tell(self._news())
         self.refresh_view()
+
+    def _news(self) -> str:
+        """What the picture does not say: what stood there before a correction, a gap, the end."""
+        player = self.watching.player
+        said = [original(self.watching.playback, player.step)]
+        if player.ended:
+            said.append(self.watching.recording.ends)
+        elif player.skipping:
+            said.append(f"Nothing happened for {length(player.skipping)}: skipped.")
+        sentence = " ".join(filter(None, said))
+        return shortened(sentence, self.size.width - 2) if self.has_class("low") else sentence
 
     # -- what one does -----------------------------------------------------------------------------
 
@@ -175,7 +206,12 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
             self.tell(f"There is no {what} {'after' if direction > 0 else 'before'} this.")
             return
         self.jump(mark.step)
-        self.tell(mark.said)
+        self._tell_mark(mark)
+
+    def _tell_mark(self, mark: Mark) -> None:
+        """What stands there, unless the line or a sentence says it already."""
+        if not self._told and mark.said.casefold() != self.watching.playback.what(mark.step).casefold():
+            self.tell(shortened(mark.said, self.size.width - 2))
 
     def to_floor(self, direction: int) -> None:
         """To where the next item got the floor, or the one before."""
@@ -250,13 +286,16 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
             if event.key in command.keys:
                 command.run(self)
                 return True
-        self.tell(READ_ONLY)
+        if event.key.isdecimal():
+            self.scrub_to(int(event.key) / 10)
+        else:
+            self.tell(READ_ONLY)
         return True
 
     def on_time_line_scrubbed(self, event: TimeLine.Scrubbed) -> None:
         self._go(event.step)
         if mark := next((one for one in self.watching.playback.marks if one.step == event.step), None):
-            self.tell(mark.said)
+            self._tell_mark(mark)
 
     def leave(self, forced: bool = False) -> None:
         """To home, where it was opened from there; or out."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from facilitator.meeting import events
 from facilitator.meeting.marks import SIGNED
 from facilitator.meeting.playback import Playback
 from facilitator.meeting.player import Player
@@ -12,6 +15,8 @@ def state(player: Player) -> str:
     """``Playing 60×``, ``Paused 60×``, ``Skipping 1 h 12 min``."""
     if player.skipping:
         return f"Skipping {length(player.skipping)}"
+    if player.ended:
+        return f"At the end {player.speed:g}×"
     return f"{'Playing' if player.playing else 'Paused'} {player.speed:g}×"
 
 
@@ -27,9 +32,32 @@ def length(seconds: float) -> str:
     return f"{minutes} min"
 
 
-def after_the_meeting(playback: Playback, step: int) -> str:
-    """Who corrected, or that it was the sign-off, where that step came after the meeting; or empty."""
+def after_the_meeting(playback: Playback, step: int) -> tuple[str, ...]:
+    """Who corrected, or that it was the sign-off, from long to short; none while the meeting goes on."""
     if any(isinstance(event, SIGNED) for event in playback.steps[step]):
-        return "Sign-off, after the meeting"
-    reviewer = playback.state(step).reviewer
-    return f"Corrected after the meeting, by {reviewer}" if reviewer else ""
+        return "Sign-off, after the meeting", "Sign-off"
+    who = playback.state(step).reviewer
+    if not who:
+        return ()
+    return f"Corrected after the meeting, by {who}", f"Corrected, by {who}", "Corrected"
+
+
+def touched(step: Sequence[events.Event]) -> tuple[str, str, str]:
+    """Item, lane and id of the point that a step was about; empty where it was about none."""
+    for event in reversed(step):
+        match event:
+            case events.PointAdded() | events.PointEdited():
+                return event.item, event.lane, event.id
+            case events.PointMoved() | events.PointsMerged():
+                return event.item, event.to, event.id
+    return "", "", ""
+
+
+def original(playback: Playback, step: int) -> str:
+    """What stood there before the correction of that step; empty where it was none."""
+    if not playback.state(step).reviewer:
+        return ""
+    before = playback.state(max(0, step - 1)).corrections
+    fresh = playback.state(step).corrections[len(before) :]
+    said = [f"Was: “{change.was}”" for change in (one.change for one in fresh) if change.was]
+    return said[0] if said else ""
