@@ -11,11 +11,11 @@ from facilitator.tui.widgets.in_order import OneLine
 
 
 class Ask(Box[str]):
-    """Answers with the text, cleaned; an empty one is no answer."""
+    """Answers with the text, cleaned; an empty one is no answer, unless ``empty`` says that it is one."""
 
-    def __init__(self, title: str, text: str = "", foot: str = "Enter keeps it") -> None:
+    def __init__(self, title: str, text: str = "", foot: str = "Enter keeps it", empty: bool = False) -> None:
         super().__init__(title, foot)
-        self._text = text
+        self._text, self._empty = text, empty
 
     def inside(self) -> ComposeResult:
         yield OneLine(self._text)
@@ -25,4 +25,5 @@ class Ask(Box[str]):
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(clean(event.value) or None)
+        said = clean(event.value)
+        self.dismiss(said if said or self._empty else None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,7 +31,7 @@ from facilitator.tui.widgets.wrap import shortened
 class Over(Screen[None]):
     """Subclasses give :meth:`body`, :meth:`heading`, :meth:`show` and ``commands``."""
 
-    CSS_PATH = "over.tcss"
+    CSS_PATH = Path(__file__).with_name("over.tcss")  # also for subclasses in other rooms
     AUTO_FOCUS = ""
     commands: tuple[Command, ...] = ()
 
