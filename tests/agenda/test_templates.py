@@ -1,14 +1,12 @@
-"""Agendas to start from, and the next one from the last minutes."""
+"""Agendas to start from, and what was planned in minutes."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from facilitator.agenda import dumps, load, loads
 from facilitator.agenda.loading import examine
-from facilitator.agenda.templates import STARTER, emptied, next_agenda, template, templates
+from facilitator.agenda.templates import STARTER, emptied, template, templates
 
 MINUTES = """\
 format = "facilitator/1"
@@ -124,23 +122,14 @@ def test_an_unknown_template_is_a_key_error() -> None:
         template("nothing-like-it")
 
 
-def test_minutes_become_an_agenda_with_nothing_that_was_said_or_timed(tmp_path: Path) -> None:
-    path = tmp_path / "m.toml"
-    path.write_text(MINUTES, encoding="utf-8")
-    assert next_agenda(path) == PLANNED
+def test_minutes_become_an_agenda_with_nothing_that_was_said_or_timed() -> None:
+    assert dumps(emptied(loads(MINUTES))) == PLANNED
     assert dumps(loads(PLANNED)) == PLANNED
 
 
 def test_emptying_twice_is_emptying_once() -> None:
     once = emptied(loads(MINUTES))
     assert emptied(once) == once
-
-
-def test_an_agenda_is_taken_to_the_letter_with_its_comments(tmp_path: Path) -> None:
-    text = "# my remark\n" + PLANNED.replace("minutes = 30", "minutes = 30 # too short?")
-    path = tmp_path / "a.toml"
-    path.write_text("\ufeff" + text, encoding="utf-8")
-    assert next_agenda(path) == text
 
 
 def test_how_a_group_is_heard_votes_and_decides_is_planned_and_what_came_of_it_is_not() -> None:

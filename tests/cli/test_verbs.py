@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.agenda import dumps, load
+from facilitator.agenda import load
 from facilitator.report import FORMATS as REPORT_FORMATS
 from facilitator.report import report
 
@@ -158,18 +158,6 @@ def test_new_names_the_templates_there_are(facilitator) -> None:
     assert "two-groups, bassin-de-la-vesle" in done.stderr
     listed = facilitator("new", "--template", "?")
     assert listed.stdout.splitlines()[0].split(maxsplit=1) == ["two-groups", "Planning meeting of two groups"]
-
-
-def test_new_from_the_last_minutes_is_an_agenda_without_what_was_said(
-    facilitator, agendas: Path, tmp_path: Path
-) -> None:
-    agenda = agendas / "retrospective.toml"
-    (tmp_path / "n.txt").write_text("# 1.2\nPLAT: Our build stays.\n", encoding="utf-8")
-    assert facilitator("transcribe", "n.txt", "--agenda", agenda, "-o", "m.toml").returncode == 0
-    assert "Our build stays." in (tmp_path / "m.toml").read_text(encoding="utf-8")
-    done = facilitator("new", "--from", "m.toml")
-    assert done.returncode == 0
-    assert done.stdout == dumps(load(agenda))
 
 
 def test_a_new_file_has_the_permissions_that_the_umask_leaves(facilitator, tmp_path: Path) -> None:

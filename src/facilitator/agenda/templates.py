@@ -1,17 +1,14 @@
-"""Agendas to start from: those we ship, and the next one from the last minutes."""
+"""Agendas to start from: those we ship, and what was planned in minutes."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import tomli
 
-from facilitator.agenda.loading import load
 from facilitator.agenda.model import Document, Item
-from facilitator.agenda.writing import dumps
 
 STARTER = "two-groups"
 """The template that ``new`` takes when none is named."""
@@ -50,17 +47,6 @@ def templates() -> list[Template]:
 def template(name: str) -> Template:
     """The template of that name. Raises KeyError."""
     return {one.name: one for one in templates()}[name]
-
-
-def next_agenda(path: str | os.PathLike[str]) -> str:
-    """The text of a new agenda from a meeting file: without anything that was captured.
-
-    An agenda is copied to the letter, so its comments stay; minutes are emptied. Raises InputError.
-    """
-    document = load(path)
-    if document.status == "agenda":
-        return Path(path).read_text(encoding="utf-8-sig")
-    return dumps(emptied(document))
 
 
 def emptied(document: Document) -> Document:
