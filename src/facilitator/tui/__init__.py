@@ -37,6 +37,32 @@ def run_screen(path: str | None, minutes: str | None = None) -> int:
     return app.return_code or 0
 
 
+def review_screen(path: str, name: str | None = None) -> int:
+    """Review the minutes ``path`` as ``name``; return the exit status.
+
+    Raises InputError or StoreError before anything is drawn.
+    """
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.store.people import reviewer_name
+    from facilitator.store.record import Record
+
+    record = Record.open(Path(path), reviewer=reviewer_name(name))
+    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.review.screen import ReviewScreen
+    from facilitator.tui.session import Session
+
+    try:
+        app = FacilitatorApp(first=lambda: ReviewScreen(Session(record)))
+        app.run()
+    finally:
+        record.release()
+    if not record.read_only and not app.return_code:
+        _say_where(record)
+    return app.return_code or 0
+
+
 def present_screen(path: str) -> int:
     """Follow the meeting of ``path`` on the second screen, without touching it; return the exit status.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.screen import Screen
 
+from facilitator.store.people import reviewer_name
 from facilitator.store.record import Record
 from facilitator.tui.commands import Palette
 from facilitator.tui.session import Session
@@ -50,12 +52,26 @@ class FacilitatorApp(Window):
 
         self.push_screen(RunScreen(Session(record)))
 
+    def open_review(
+        self, path: Path, item: str | None = None, lane: str | None = None, id: str | None = None
+    ) -> None:
+        """Review minutes over the present screen, which comes back when that is left.
+
+        ``item``, ``lane`` and ``id``: what is shown first. Raises InputError or StoreError.
+        """
+        from facilitator.tui.review.screen import ReviewScreen
+
+        record = Record.open(path, reviewer=reviewer_name())
+        at = (item or "", lane or "", id or "")
+        self.push_screen(ReviewScreen(Session(record), at, returns=True))
+
     def leave_now(self, forced: bool = True) -> None:
         """Keep the draft, restore the terminal. ``forced``: the system or a closed window asks us to go."""
+        from facilitator.tui.review.screen import ReviewScreen
         from facilitator.tui.run.screen import RunScreen
 
         for screen in self.screen_stack:
-            if isinstance(screen, RunScreen):
+            if isinstance(screen, RunScreen | ReviewScreen):
                 screen.leave(forced)
                 return
         self.exit(0)

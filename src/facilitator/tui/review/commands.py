@@ -1,0 +1,293 @@
+"""Every command of the review: keys, words, and what it does. Other views add theirs to :data:`COMMANDS`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.meeting import intents
+from facilitator.meeting.document_jumps import ITEM, RESERVATION, SESSION
+from facilitator.tui.commands import LOOK, PALETTE, Command
+from facilitator.tui.widgets.composer import Composer
+
+if TYPE_CHECKING:
+    from facilitator.tui.review.screen import ReviewScreen
+
+
+def _undo(screen: ReviewScreen) -> None:
+    composer = screen.query_one(Composer)
+    if screen.typing.mode and composer.text:
+        composer.undo()
+    elif screen.free():
+        screen.session.turn(intents.Undo())
+
+
+def _redo(screen: ReviewScreen) -> None:
+    composer = screen.query_one(Composer)
+    if screen.typing.mode and composer.text:
+        composer.redo()
+    elif screen.free():
+        screen.session.turn(intents.Redo())
+
+
+def _go_to(screen: ReviewScreen) -> None:
+    from facilitator.tui.dialogs.choose import Choose
+
+    def go(item: str | None) -> None:
+        if item is not None:
+            screen.go_to(item)
+
+    items = [(f"{board.number}  {board.item.prompt}", board.id) for board in screen.meeting]
+    screen.app.push_screen(Choose("Go to", items, screen.told.item or None), go)
+
+
+def _help(screen: ReviewScreen) -> None:
+    from dataclasses import replace
+
+    from facilitator.tui.screens.help import Help
+
+    listed = [replace(one, keys=(*one.keys, *one.chosen), chosen=()) for one in screen.commands]
+    screen.app.push_screen(Help("While reviewing", listed, points=False))
+
+
+EDIT = Command(
+    "edit",
+    ("enter",),
+    "Edit",
+    "The wording of the chosen point, and whose an action is and by when.",
+    lambda s: s.acting.edit(),
+)
+NEW = Command(
+    "new_point",
+    ("insert",),
+    "New point",
+    "After the chosen one, in its lane; Tab sets it deeper.",
+    lambda s: s.acting.new(),
+    ("+", "i"),
+)
+REMOVE = Command(
+    "remove",
+    ("delete", "backspace"),
+    "Remove",
+    "The chosen point goes, with what is below it.",
+    lambda s: s.acting.remove(),
+)
+UP = Command(
+    "move_up",
+    ("alt+up",),
+    "Move up",
+    "Past the one above it, at its level.",
+    lambda s: s.acting.swap(-1),
+    ("k",),
+)
+DOWN = Command(
+    "move_down",
+    ("alt+down",),
+    "Move down",
+    "Past the one below it, at its level.",
+    lambda s: s.acting.swap(1),
+    ("j",),
+)
+INDENT = Command(
+    "indent",
+    ("tab",),
+    "Indent",
+    "One level deeper.",
+    lambda s: s.acting.shift(1),
+)
+OUTDENT = Command(
+    "outdent",
+    ("shift+tab",),
+    "Outdent",
+    "One level up.",
+    lambda s: s.acting.shift(-1),
+)
+SEND = Command(
+    "send",
+    (),
+    "Send",
+    "To another lane or theme of this item.",
+    lambda s: s.acting.send(),
+    ("s",),
+)
+SAID_BY = Command(
+    "said_by",
+    ("f6",),
+    "Who said it",
+    "A participant, a group, or any name.",
+    lambda s: s.acting.said_by(),
+    ("@", "b"),
+)
+DONE = Command(
+    "done",
+    (),
+    "Done, or not",
+    "The chosen action is done; once more, and it is not.",
+    lambda s: s.acting.done(),
+    ("x",),
+)
+DECISION = Command(
+    "decision",
+    ("f2", "ctrl+d"),
+    "Decision",
+    "Make a decision of the chosen point.",
+    lambda s: s.acting.make("decisions"),
+    ("d",),
+)
+ACTION = Command(
+    "action",
+    ("f3", "ctrl+o"),
+    "Action",
+    "Make an action; type its owner before the text.",
+    lambda s: s.acting.make("actions"),
+    ("a",),
+)
+PARK = Command(
+    "park",
+    ("f4", "ctrl+k"),
+    "Set aside",
+    "Park it with the item it came from.",
+    lambda s: s.acting.make("parked"),
+    ("p",),
+)
+FIND = Command(
+    "find",
+    ("f7", "ctrl+f"),
+    "Find",
+    "As you type, in all items, earlier wordings too.",
+    lambda s: s.searching.begin(),
+    ("/",),
+)
+AGAIN = Command(
+    "again",
+    (),
+    "Next",
+    "The next one found, or the next of what you jumped to.",
+    lambda s: s.searching.again(1),
+    ("n",),
+)
+AGAIN_BACK = Command(
+    "again_back",
+    (),
+    "Previous",
+    "The one before it.",
+    lambda s: s.searching.again(-1),
+    ("N",),
+)
+JUMP = Command(
+    "jump",
+    (),
+    "Jump",
+    "G and a letter: the next of a kind; with Shift the one before.",
+    lambda s: s.jumping.ask(),
+    ("g",),
+)
+ORIGINAL = Command(
+    "original",
+    (),
+    "Original",
+    "What the chosen point was before it was corrected, by whom, when.",
+    lambda s: s.acting.original(),
+    ("o",),
+)
+CORRECTIONS = Command(
+    "corrections",
+    (),
+    "All corrections",
+    "Newest first; Enter goes there.",
+    lambda s: s.acting.corrections(),
+    ("c",),
+)
+EDITOR = Command(
+    "editor",
+    ("ctrl+e",),
+    "In your editor",
+    "The chosen point in $VISUAL or $EDITOR.",
+    lambda s: s.outside.point(),
+    ("e",),
+)
+WHOLE = Command(
+    "whole_file",
+    ("f8",),
+    "Whole file in your editor",
+    "The minutes as text; what you change is checked and taken in as corrections.",
+    lambda s: s.outside.whole(),
+    ("w",),
+)
+HELP = Command(
+    "help",
+    ("f1",),
+    "Help",
+    "The keys of the review.",
+    _help,
+)
+BACK = Command(
+    "back", ("escape",), "Back", "Leave what is typed or found, and go on reading.", lambda s: s.back()
+)
+
+MOVES = (
+    Command("up", ("up",), "Up", "The point before.", lambda s: s.step(-1)),
+    Command("down", ("down",), "Down", "The next point.", lambda s: s.step(1)),
+    Command("page_down", ("pagedown",), "Page down", "A page on.", lambda s: s.page(1), (" ",)),
+    Command("page_up", ("pageup",), "Page up", "A page back.", lambda s: s.page(-1)),
+    Command("home", ("home",), "Beginning", "To the title.", lambda s: s.end(-1)),
+    Command("end", ("end",), "End", "To the last line.", lambda s: s.end(1)),
+    Command(
+        "next_item", ("ctrl+n",), "Next item", "The next item of the agenda.", lambda s: s.jumping.to(ITEM, 1)
+    ),
+    Command(
+        "previous_item", ("ctrl+b",), "Previous item", "The item before.", lambda s: s.jumping.to(ITEM, -1)
+    ),
+    Command("go_to", ("ctrl+g",), "Go to an item", "Pick any item of the agenda.", _go_to),
+)
+
+
+def _jump(what: str, name: str, letter: str, by: int) -> Command:
+    way, key = ("Next", letter) if by > 0 else ("Previous", f"Shift+{letter}")
+    return Command(
+        f"{way.lower()}_{what}",
+        (),
+        f"{way} {name}",
+        f"G and {key} goes there too.",
+        lambda screen: screen.jumping.to(what, by),
+    )
+
+
+JUMPS = tuple(
+    _jump(what, name, letter, by)
+    for what, name, letter in (
+        (SESSION, "session", "S"),
+        ("decisions", "decision", "D"),
+        ("actions", "action", "A"),
+        ("parked", "point set aside", "P"),
+        (RESERVATION, "reservation", "R"),
+    )
+    for by in (1, -1)
+)
+LEAVE = Command(
+    "leave",
+    ("ctrl+q", "f10"),
+    "Leave",
+    "Everything is on record; there is nothing to save.",
+    lambda s: s.leave(),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *MOVES, JUMP, *JUMPS, FIND, AGAIN, AGAIN_BACK, EDIT, NEW, REMOVE, UP, DOWN, INDENT, OUTDENT, SEND,
+    SAID_BY, DECISION, ACTION, PARK, DONE,
+    Command("undo", ("ctrl+z",), "Undo", "Take back the last correction.", _undo),
+    Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", _redo),
+    ORIGINAL, CORRECTIONS, EDITOR, WHOLE, BACK, HELP, PALETTE, LOOK, LEAVE,
+)  # fmt: skip
+
+READING = [EDIT.hint(), FIND.chosen_hint(), JUMP.chosen_hint(), NEW.chosen_hint("new"), HELP.hint()]
+OF_ACTION = [EDIT.hint(), DONE.chosen_hint("done"), FIND.chosen_hint(), JUMP.chosen_hint(), HELP.hint()]
+OF_CORRECTED = [EDIT.hint(), ORIGINAL.chosen_hint(), FIND.chosen_hint(), JUMP.chosen_hint(), HELP.hint()]
+OF_HEADING = [
+    FIND.chosen_hint(),
+    JUMP.chosen_hint(),
+    NEW.chosen_hint("new"),
+    CORRECTIONS.chosen_hint("corrections"),
+    HELP.hint(),
+]
+FOUND = [AGAIN.chosen_hint("next"), AGAIN_BACK.chosen_hint("previous", 0), EDIT.hint(), BACK.hint("done")]
+READ_ONLY = [FIND.chosen_hint(), JUMP.chosen_hint(), CORRECTIONS.chosen_hint("corrections"), HELP.hint()]

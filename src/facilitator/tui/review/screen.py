@@ -1,0 +1,446 @@
+"""The review: the minutes as a document, and one line at the bottom for what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from facilitator.errors import StoreError
+from facilitator.meeting import intents
+from facilitator.meeting.corrections import Correction
+from facilitator.meeting.document_rows import Rows, Told
+from facilitator.meeting.reading import Unread
+from facilitator.meeting.state import Draft, Meeting
+from facilitator.tui.commands import Command, bindings
+from facilitator.tui.door import shown
+from facilitator.tui.review import commands
+from facilitator.tui.review.acting import Acting
+from facilitator.tui.review.changing import corrections_by_id, why_not
+from facilitator.tui.review.contents import Contents
+from facilitator.tui.review.document import DocumentView
+from facilitator.tui.review.face import Look
+from facilitator.tui.review.header import ReviewHeader
+from facilitator.tui.review.jumping import Jumping
+from facilitator.tui.review.outside import Outside
+from facilitator.tui.review.searching import Searching
+from facilitator.tui.review.typing import Typing
+from facilitator.tui.session import Session
+from facilitator.tui.standing.keys import Keys
+from facilitator.tui.widgets.board import LOW
+from facilitator.tui.widgets.composer import Composer
+from facilitator.tui.widgets.notice import Notice
+from facilitator.tui.widgets.place import Sign
+from facilitator.tui.widgets.signs import Signs
+from facilitator.tui.widgets.status import Hint, Status
+from facilitator.tui.widgets.wrap import shortened, wrapped
+
+SMALLEST = (40, 12)
+_ANYWHERE = ("ctrl+q", "f10", "ctrl+p", "f12", "ctrl+g", "ctrl+n", "ctrl+b", "f7")
+WITH_CONTENTS = 90
+"""Cells of the window from which on the outline stands at the left."""
+
+
+class ReviewScreen(Screen[None]):
+    """One meeting, read and corrected. It shows ``session.meeting`` and asks the session.
+
+    ``commands`` are all commands of the screen; further ones may be added to it. ``rows`` is the document,
+    ``chosen`` the number of the chosen row, ``told`` that row; ``corrected`` the corrections of each point by
+    its id. Where ``returns`` is set, leaving goes back to the screen below; else it ends the program.
+    """
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = bindings(commands.COMMANDS)
+    AUTO_FOCUS = "#composer"
+    commands: tuple[Command, ...] = commands.COMMANDS
+
+    def __init__(
+        self, session: Session, at: tuple[str, str, str] = ("", "", ""), returns: bool = False
+    ) -> None:
+        """``at``: item, lane and id of what is to be shown first, each may be empty."""
+        super().__init__()
+        self.session, self.returns, self._at = session, returns, at
+        self.rows = Rows(session.meeting)
+        self.chosen = 0
+        self.corrected: Mapping[str, Sequence[Correction]] = corrections_by_id(session.meeting)
+        self.typing = Typing(self)
+        self.acting = Acting(self)
+        self.jumping = Jumping(self)
+        self.searching = Searching(self)
+        self.outside = Outside(self)
+        self._signs: dict[str, Signs] = {}
+        self._told = ""
+        self._warned = False
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.session.meeting
+
+    @property
+    def told(self) -> Told:
+        """The chosen row."""
+        return self.rows[min(self.chosen, len(self.rows) - 1)]
+
+    # -- what it shows -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield ReviewHeader()
+        with Horizontal(id="middle"):
+            yield Contents()
+            yield DocumentView()
+        yield Static(id="banner", markup=False)
+        yield Notice()
+        with Horizontal(id="typing"):
+            yield Sign(id="where", markup=False)
+            yield Composer(self.route, lambda: self.session.busy)
+            yield Sign(id="found", markup=False)
+        yield Keys()
+        yield Status()
+        yield Static("Please make this window larger:\nat least 40 × 12.", id="small", markup=False)
+
+    def on_mount(self) -> None:
+        for hidden in ("#banner", "#notice", "#keys"):
+            self.query_one(hidden).display = False
+        self.query_one(Composer).show_cursor = False
+        self.listen()
+        self.call_after_refresh(self._open)
+
+    def listen(self) -> None:
+        """What happens in the session from now on is shown here."""
+        session = self.session
+        session.changed, session.troubled = self._changed, self._troubled
+        session.told, session.refused = self._noticed, self._refused
+        notices, session.record.notices = session.record.notices, []
+        for notice in notices:
+            self.query_one(Notice).keep(notice)
+        if session.read_only:
+            self.tell(session.record.read_only)
+
+    def _open(self) -> None:
+        item, lane, id = self._at
+        self.refresh_view()
+        if item or id:
+            self.show_place(item, lane, id)
+        draft = self.meeting.draft
+        if draft is not None and draft.id and not self.session.read_only and self.typing.take_up(draft):
+            self.tell("Your half-typed correction is back.")
+
+    def refresh_view(self, follow: bool = True) -> None:
+        """Show the state as it is. Each part repaints only what differs."""
+        if not self.is_mounted or not self.size.width:
+            return
+        self._fit()
+        self.query_one(ReviewHeader).show(self.meeting, "READ-ONLY" if self.session.read_only else "")
+        look = Look(self.meeting, self.chosen, self.corrected, self.searching.words, self._signs_of)
+        self.query_one(DocumentView).show(self.rows, look, follow)
+        contents = self.query_one(Contents)
+        if contents.display:
+            contents.show(self.rows, min(self.chosen, len(self.rows) - 1))
+        self._show_line()
+        self.show_status()
+
+    def _show_line(self) -> None:
+        room = max(10, self.size.width // 2 if not self.typing.mode else self.size.width // 4)
+        label = self.typing.label() or self._place()
+        self.query_one("#where", Sign).say(shown(shortened(label, room)))
+        self.query_one("#found", Sign).say(shown(self.searching.finding.said(self.chosen)))
+        keys = self.query_one(Keys)
+        keys.display = self.jumping.asked
+        if self.jumping.asked:
+            keys.show(self.jumping.hints(), self.size.width, 3)
+
+    def _place(self) -> str:
+        """Where the chosen row stands: ``3.2 IUCN``."""
+        board = self.meeting.boards.get(self.told.item)
+        if board is None:
+            return ""
+        lane = board.lane(self.told.lane) if self.told.row is not None else None
+        return f"{board.number} {lane.title}" if lane is not None else board.number
+
+    def _signs_of(self, item: str) -> Mapping[str, str]:
+        board = self.meeting.boards.get(item)
+        if board is None or not board.item.links:
+            return {}
+        return self._signs.setdefault(item, Signs()).of(self.meeting, board)
+
+    def show_status(self) -> None:
+        at = self.session.saved_at
+        saved = f"on record {at.astimezone():%H:%M:%S}" if at is not None else ""
+        if not saved and not self.session.read_only:
+            count = len(self.meeting.corrections)
+            saved = f"{count} corrections" if count > 1 else "1 correction" if count else "as it was recorded"
+        self.query_one(Status).show(saved, self._told, self._hints())
+
+    def _hints(self) -> list[Hint]:
+        if self.jumping.asked:
+            return []
+        if self.typing.mode == "find":
+            return [Hint("Enter", "keep looking"), Hint("↑↓", "match"), commands.BACK.hint("leave")]
+        if self.typing.mode:
+            return [Hint("Enter", "keep"), commands.BACK.hint("leave as it was")]
+        if self.searching.words:
+            return commands.FOUND
+        if self.session.read_only or self.meeting.fixed:
+            return commands.READ_ONLY
+        told = self.told
+        if told.row is None:
+            return commands.OF_HEADING
+        if told.id in self.corrected:
+            return commands.OF_CORRECTED
+        return commands.OF_ACTION if told.kind == "actions" else commands.READING
+
+    def _fit(self) -> None:
+        width, height = self.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.query_one("#small").display = small
+        contents = self.query_one(Contents)
+        contents.display = width >= WITH_CONTENTS
+        contents.styles.width = 40 if width >= 140 else 28
+        self.set_class(height < LOW, "low")
+        for part in ("#middle", "#typing", "#header", "#status"):
+            self.query_one(part).display = not small
+        if not small and self.focused is None and self.is_current:
+            self.query_one(Composer).focus()  # it was hidden, and what is hidden loses the focus
+
+    def tell(self, sentence: str) -> None:
+        """One sentence, until the next thing is done: in the status line, or above where it is too long."""
+        long = len(sentence) > self.size.width - 2
+        self.query_one(Notice).passing(sentence if long else "")
+        self._told = "" if long else sentence
+        self.show_status()
+
+    # -- going about -------------------------------------------------------------------------------
+
+    def choose(self, number: int, anchor: bool = False) -> None:
+        """Choose a row (or the nearest that can be) and bring it into sight, with what is above it."""
+        stop = self.rows.stop(number)
+        self.chosen = stop if stop is not None else self.rows.stop(number, -1) or 0
+        if anchor:
+            self.query_one(DocumentView).come_to(min(number, self.chosen))
+        self.refresh_view()
+
+    def step(self, by: int) -> None:
+        """The next point (+1) or the one before; a point taller than the window is read to its end first."""
+        if self.query_one(DocumentView).more_of(self.chosen, by):
+            return
+        number = self.rows.stop(self.chosen + by, by)
+        if number is not None:
+            self.chosen = number
+        elif by < 0:
+            self.query_one(DocumentView).scroll(-(10**6))
+        self.refresh_view(follow=number is not None)
+
+    def page(self, by: int) -> None:
+        """A page on or back; what is at its top is chosen then."""
+        view = self.query_one(DocumentView)
+        was = view.at_end()
+        number = view.page(by)
+        if by > 0 and was:
+            number = len(self.rows) - 1
+        stop = self.rows.stop(number)
+        self.chosen = stop if stop is not None else self.rows.stop(len(self.rows) - 1, -1) or 0
+        self.refresh_view(follow=by > 0 and was)
+
+    def end(self, by: int) -> None:
+        """To the title (-1) or to the last line (+1)."""
+        self.choose(0 if by < 0 else len(self.rows) - 1)
+
+    def go_to(self, item: str) -> None:
+        """To the heading of an item."""
+        number = self.rows.opening(item)
+        if number is not None and self.free():
+            self.choose(number, anchor=True)
+
+    def show_place(self, item: str, lane: str = "", id: str = "") -> None:
+        """Go where something stands, or as near to it as can be."""
+        number = self.rows.find(item, lane, id)
+        if number is None and id:
+            number = self.rows.find_anywhere(item, id)
+        if number is None:
+            number = self.rows.opening(item)
+        if number is not None:
+            self.choose(number, anchor=True)
+
+    # -- what happened -----------------------------------------------------------------------------
+
+    def may_change(self) -> bool:
+        """Whether the text may be changed now; it says why not."""
+        why = self.session.record.read_only or why_not(self.meeting)
+        if why:
+            self.tell(why)
+        return not why
+
+    def do(
+        self,
+        item: str,
+        *wanted: intents.Intent,
+        said: str = "",
+        done: Callable[[list[Unread]], None] | None = None,
+    ) -> None:
+        """One step in ``item``; ``said`` is told, and ``done`` called, when it is on record."""
+        go = (intents.GoTo(item),) if self.meeting.cursor.item != item else ()
+
+        def finished(unread: list[Unread]) -> None:
+            if done is not None:
+                done(unread)
+            if said:
+                self.tell(said)
+
+        self.session.do(*go, *wanted, done=finished)
+
+    def _changed(self, before: Meeting, after: Meeting) -> None:
+        told, number = self.told, self.chosen
+        self.rows = Rows(after, self.rows)
+        if after.corrections is not before.corrections:
+            self.corrected = corrections_by_id(after)
+        found: int | None = None
+        if told.row is not None:
+            found = self.rows.find(told.item, told.lane, told.id)
+            if found is None:
+                found = self.rows.find_anywhere(told.item, told.id)
+        elif told.item:
+            found = self.rows.opening(told.item)
+        if found is None:
+            found = min(number, len(self.rows) - 1)
+            found = self.rows.stop(found) or self.rows.stop(found, -1) or 0
+        self.chosen = found
+        self.tell("")
+        self.searching.changed()
+        self.refresh_view()
+        self.query_one(Composer).go_on()
+
+    def _refused(self, sentence: str) -> None:
+        self.typing.stays()
+        self.query_one(Composer).refused()
+        self.tell(sentence)
+
+    def _noticed(self, sentence: str) -> None:
+        if sentence in self.session.record.notices:
+            self.query_one(Notice).keep(sentence)
+        else:
+            self.tell(sentence)
+
+    def _troubled(self, sentence: str | None) -> None:
+        banner = self.query_one("#banner", Static)
+        banner.display = sentence is not None
+        if sentence is None:
+            return
+        if not self.session.busy:  # else it is the minutes that failed, and a correction is on its way yet
+            self.typing.stays()
+            self.query_one(Composer).failed()
+        kept = " It stays below; Enter tries again." if self.session.lost_line and self.typing.mode else ""
+        lines = wrapped(sentence + kept, self.size.width - 4)
+        banner.update(Text("\n").join(shown(line) for line in lines))
+        self.tell("")
+
+    # -- keys and the mouse ------------------------------------------------------------------------
+
+    def route(self, event: events.Key) -> bool:
+        """Every key comes here first, in the order typed. Returns whether it was a command."""
+        if self.jumping.asked:
+            self.jumping.key(event)
+            return True
+        command = self._command(event)
+        if self.typing.mode:
+            return self._typing_key(event.key, command)
+        if command is not None:
+            self._told = ""
+            self.query_one(Notice).passing("")
+            command.run(self)
+        return True  # a letter that means nothing here is not typed by mistake
+
+    def _command(self, event: events.Key) -> Command | None:
+        typed = event.character or ""
+        for command in self.commands:
+            if event.key in command.keys or (typed and typed in command.chosen):
+                return command
+        lower = typed.lower()
+        return next((one for one in self.commands if lower and lower in one.chosen), None)
+
+    def _typing_key(self, key: str, command: Command | None) -> bool:
+        if key == "enter":
+            self.typing.enter()
+        elif key in ("tab", "shift+tab"):
+            if self.typing.mode == "new":
+                self.typing.deeper(1 if key == "tab" else -1)
+        elif key in ("up", "down") and self.typing.mode == "find":
+            self.searching.again(1 if key == "down" else -1)
+        elif command is not None and (key in ("escape", "ctrl+z", "ctrl+y", "f1") or key in _ANYWHERE):
+            command.run(self)
+        else:
+            return False
+        return True
+
+    def free(self) -> bool:
+        """Whether one may go elsewhere: a correction that was begun does not let go, and says so."""
+        if self.typing.changed:
+            self.tell("Enter keeps what is typed, Esc leaves it.")
+            return False
+        if self.typing.mode:
+            self.typing.leave()
+        return True
+
+    def back(self) -> None:
+        """Escape: out of what is going on, the innermost first."""
+        if self.query_one(Notice).close():
+            return
+        finding = self.typing.mode == "find"
+        if self.typing.mode:
+            self.typing.leave()
+        if self.searching.words:
+            self.searching.clear(back=finding)
+        self._told = ""
+        self.refresh_view()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        if self.typing.mode == "find":
+            self.searching.typed(self.query_one(Composer).text)
+
+    def on_document_view_picked(self, event: DocumentView.Picked) -> None:
+        if self.free():
+            self.choose(event.number)
+
+    def on_contents_picked(self, event: Contents.Picked) -> None:
+        if self.free():
+            self.choose(event.number, anchor=True)
+
+    def on_status_picked(self, event: Status.Picked) -> None:
+        self.action_command(event.command)
+
+    def action_command(self, id: str) -> None:
+        """Run a command by its id; on the way of every click and palette entry."""
+        self.jumping.asked = False
+        for command in self.commands:
+            if command.id == id:
+                command.run(self)
+
+    # -- leaving -----------------------------------------------------------------------------------
+
+    def leave(self, forced: bool = False) -> None:
+        """Leave; a half-typed correction becomes a draft. Where the disk refuses, say so once and stay."""
+        self.session.finish()
+        draft = self.typing.draft()
+        if draft is not None and draft.item and draft.item != self.meeting.cursor.item:
+            self.session.do(intents.GoTo(draft.item))
+            self.session.finish()
+        try:
+            self.session.close(draft or self.meeting.draft or Draft(""))
+        except StoreError as error:
+            if draft is not None and not forced and not self._warned:
+                self._warned = True
+                self._troubled(f"{error} ^Q once more leaves without it.")
+                return
+            self.session.release()
+        if self.returns and not forced:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
+
+    def on_resize(self) -> None:
+        self.query_one(Notice).fit()
+        self.call_after_refresh(self.refresh_view)
