@@ -30,18 +30,17 @@ dt { color: var(--quiet); } dd { margin: 0; }
 ul { margin: 0; padding-left: 1.2rem; } li { margin: .25rem 0; }
 .sign { color: var(--quiet); }
 del { color: var(--gone); background: var(--gone-on); text-decoration: line-through; }
+del + ins { margin-left: .25em; }
 ins { color: var(--new); background: var(--new-on); text-decoration: underline; font-weight: 600; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
+.page { width: 100%; border-collapse: collapse; } .page > * > tr > td { padding: 0; }
 .mark { font-weight: 700; letter-spacing: .08em; border: 2px solid currentColor; padding: .1rem .6rem;
   display: inline-block; }
 @media print {
   :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --gone: #000; --gone-on: #fff;
     --new: #000; --new-on: #fff; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .page { display: table; width: 100%; }
-  .top { display: table-header-group; }
-  main { display: table-row-group; }
   .mark { margin-bottom: 4mm; }
   h2, h3, h4 { break-after: avoid; } li { break-inside: avoid; }
 }
@@ -79,10 +78,11 @@ def _lines(redline: Redline) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>{escape(_one(redline.heading))}</title>"
     yield f"<style>\n{_STYLE}</style></head>"
-    yield '<body><div class="page">'
+    # the head of a table is the one thing that browsers print again on every page
+    yield '<body><table class="page" role="presentation">'
     if redline.mark:
-        yield f'<div class="top"><p class="mark">{escape(redline.mark)}</p></div>'
-    yield "<main>"
+        yield f'<thead><tr><td><p class="mark">{escape(redline.mark)}</p></td></tr></thead>'
+    yield "<tbody><tr><td><main>"
     yield f"<h1>{escape(_one(redline.heading))}</h1>"
     yield "<dl>"
     for label, text in redline.sides:
@@ -98,7 +98,7 @@ def _lines(redline: Redline) -> Iterator[str]:
             for entry in place.entries:
                 yield from _entry(entry, redline)
             yield "</ul>"
-    yield "</main></div></body></html>"
+    yield "</main></td></tr></tbody></table></body></html>"
 
 
 def _entry(entry: Entry, redline: Redline) -> Iterator[str]:
