@@ -1,0 +1,220 @@
+"""The place that a remark begins with: ``3.2``, ``3.2 ICMM 1.2``, ``p5``, ``decision D3``, ``Session 3``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from facilitator.meeting.asking import begins
+from facilitator.meeting.comments import find
+from facilitator.meeting.decisions import decisions
+from facilitator.meeting.forms.line import keyword_of
+from facilitator.meeting.names import Name, choose, find_item, group_names
+from facilitator.meeting.refs import place as counted
+from facilitator.meeting.state import Board, Lane, Meeting
+from facilitator.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item, a lane and a point of it, as far as they were named. ``amiss``: something was named that is
+    not there."""
+
+    item: str = ""
+    lane: str = ""
+    point: str = ""
+    amiss: bool = False
+
+
+_INTRO = r"(?:(?:agenda\s+)?item|section|§|ad|re:?|on|au|sur|no\.?|nr\.?|question|asunto|apartado|tema)\s*"
+_ITEM = re.compile(rf"[\[(]?(?:{_INTRO})?(\d{{1,4}}\.\d{{1,4}})(?![\d%])[\])]?\.?", re.I)
+_POINT = re.compile(r"[\[(]?(?:point\s+|punto\s+)?(p\d{1,12})(?!\w)[\])]?", re.I)
+_DECISION = re.compile(
+    r"[\[(]?(?:(?:decision|décision|decisión|acuerdo)\s+(?:no\.?\s*)?D?(\d{1,4})|D(\d{1,4}))(?![\w.]\w)[\])]?",
+    re.I,
+)
+_SESSION = re.compile(r"(?:session|séance|sesión)\s+\d{1,4}(?!\w)", re.I)
+_NUMBERED = re.compile(
+    r"(?:(.{1,120}?)[\s,]+)?(?:point\s+|punto\s+|no\.?\s*|#)?(\d{1,4}(?:\.\d{1,4}){0,15})", re.I
+)
+_SEPARATOR = re.compile(r"\s*(?::|[–—]\s|-\s|,\s)\s*")
+_LONGEST = 120
+
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first premier premiere primer primero primera", "second deuxieme seconde segundo segunda",
+            "third troisieme tercer tercero tercera", "fourth quatrieme cuarto cuarta",
+            "fifth cinquieme quinto quinta", "sixth sixieme sexto sexta", "seventh septieme septimo septima",
+            "eighth huitieme octavo octava", "ninth neuvieme noveno novena", "tenth dixieme decimo decima",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_ORDINAL = re.compile(
+    r"(?:the\s+|le\s+|la\s+|el\s+)?(?P<one>\w+)\s+(?:point|punto)\s+(?:of|from|by|de\s+la|de\s+l['’]|du|des|del|de|d['’])"
+    r"\s*(?P<lane>[\w–-]+)[\s,:]+(?P<rest>.+)",
+    re.I | re.S,
+)
+
+
+def begin_of(meeting: Meeting, line: str) -> tuple[Place | None, str]:
+    """The place that a clean line begins with, and what follows; None where it begins with none."""
+    if found := _POINT.match(line):
+        here = find(meeting, found[1].lower(), None, None)
+        if here is None:
+            return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
+        place = Place(here.board.id, here.lane.key, here.row.id)
+        return _followed(line, found.end(), place)
+    if found := _DECISION.match(line):
+        wanted = int(found[1] or found[2])
+        one = next((one for one in decisions(meeting) if one.number == wanted), None)
+        if one is None:
+            return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
+        return _followed(line, found.end(), Place(one.board.id, "decisions", one.row.id))
+    if found := _SESSION.match(line):
+        item = find_item(meeting, found[0]).one
+        return (Place(item), line) if item else (None, line)
+    if found := _ITEM.match(line):
+        return _item(meeting, line, found)
+    return (Place(board.id), "") if (board := _titled(meeting, line)) else (None, line)
+
+
+def _separated(line: str, end: int) -> bool:
+    return not line[end:].strip() or bool(_SEPARATOR.match(line, end)) or begins(line[end:].lstrip())
+
+
+def _followed(line: str, end: int, place: Place) -> tuple[Place | None, str]:
+    if not _separated(line, end):
+        return None, line
+    found = _SEPARATOR.match(line, end)
+    return place, line[found.end() if found else end :].strip()
+
+
+def _titled(meeting: Meeting, line: str) -> Board | None:
+    """The item whose title the line is, to the word."""
+    said = folded(line)
+    same = [board for board in meeting if said and folded(board.item.prompt) == said]
+    return same[0] if len(same) == 1 else None
+
+
+def _item(meeting: Meeting, line: str, found: re.Match[str]) -> tuple[Place | None, str]:
+    board = next((board for board in meeting if board.number == found[1]), None)
+    rest = line[found.end() :]
+    if board is None:
+        return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
+    item = Place(board.id)
+    if folded(rest) == folded(board.item.prompt) or not rest.strip(" .:"):
+        return item, ""
+    colon = _colon(rest)
+    if colon >= 0:
+        named, body = rest[:colon].strip(" ,"), rest[colon + 1 :].strip()
+        if not named or folded(named) == folded(board.item.prompt):
+            return item, body
+        place = lane_named(meeting, item, named)
+        if place is not None:
+            return (place, line) if place.amiss else (place, body)
+    for at in _words(rest):
+        if at and begins(rest[at:]):
+            named = rest[:at].strip(" ,:–—-")
+            place = lane_named(meeting, item, named) if named else item
+            if place is not None:
+                return (place, line) if place.amiss else (place, rest[at:].strip())
+            break
+    if separator := _SEPARATOR.match(rest):
+        return item, rest[separator.end() :].strip()
+    place = lane_named(meeting, item, rest.strip(" .:"))
+    if place is not None and not place.amiss:
+        return place, ""
+    return item, line  # "3.2 is too long": the number stays with its sentence
+
+
+def _colon(rest: str) -> int:
+    """Where the first colon stands that is not in quotes."""
+    for at, char in enumerate(rest[: _LONGEST * 2]):
+        if char in '“"«„':
+            return -1
+        if char == ":":
+            return at
+    return -1
+
+
+def _words(rest: str) -> list[int]:
+    """Where the first words begin."""
+    return [found.start() for found in re.finditer(r"\S+", rest[:_LONGEST])][:8]
+
+
+def lane_named(meeting: Meeting, item: Place, said: str) -> Place | None:
+    """``ICMM``, ``ICMM 1.2``, ``2``, ``p5``, ``Actions 1`` in that item; None where it is no such name.
+
+    A number without a lane counts in the only lane that holds points.
+    """
+    board = meeting.boards[item.item]
+    said = said.strip(" ,:")
+    if not said or len(said) > _LONGEST:
+        return None
+    if found := _POINT.fullmatch(said):
+        here = find(meeting, found[1].lower(), item.item, None)
+        if here is None or here.board.id != item.item:
+            return replace(item, amiss=True)
+        return replace(item, lane=here.lane.key, point=here.row.id)
+    lane = _lane(meeting, board, said)
+    if lane is not None:
+        return replace(item, lane=lane.key)
+    numbered = _NUMBERED.fullmatch(said)
+    if numbered is None:
+        return None
+    if numbered[1]:
+        lane = _lane(meeting, board, numbered[1].removesuffix(" point").removesuffix(" punto"))
+        if lane is None:
+            return None
+    else:
+        filled = [lane for lane in board.lanes if lane.outline] or [
+            one for one in board.outcomes if one.outline
+        ]
+        if len(filled) != 1:
+            return replace(item, amiss=True)
+        lane = filled[0]
+    at = counted(lane.outline, [int(part) for part in numbered[2].split(".")])
+    if at is None:
+        return replace(item, lane=lane.key, amiss=True)
+    return replace(item, lane=lane.key, point=lane.outline[at].id)
+
+
+_KEYWORDS = {
+    "both": "common_ground",
+    "common": "common_ground",
+    "decision": "decisions",
+    "action": "actions",
+    "park": "parked",
+}
+
+
+def _lane(meeting: Meeting, board: Board, said: str) -> Lane | None:
+    keyword = keyword_of(meeting, said)
+    if keyword in _KEYWORDS and (lane := board.lane(_KEYWORDS[keyword])) is not None:
+        return lane
+    groups = {group.id: group_names(group) for group in meeting.document.groups}
+    named = ((lane.key, groups.get(lane.group or "") or _titles(lane)) for lane in board.every_lane)
+    found = choose(said, named)
+    return board.lane(found.one) if found.one is not None else None
+
+
+def _titles(lane: Lane) -> tuple[Name, ...]:
+    whole = (Name(f"{lane.section} {lane.title}", 4),) if lane.section is not None else ()
+    other = (Name("common ground", 6), Name("terrain d'entente", 6)) if lane.key == "common_ground" else ()
+    return (Name(lane.title, 3), *whole, *other)
+
+
+def referred(meeting: Meeting, place: Place, body: str) -> tuple[Place, str] | None:
+    """``the second point of IUCN is Anna's``: that point, and what follows."""
+    found = _ORDINAL.match(body)
+    if found is None or place.item not in meeting.boards:
+        return None
+    number = _ORDINALS.get(folded(found["one"]))
+    if number is None:
+        return None
+    named = lane_named(meeting, Place(place.item), f"{found['lane']} {number}")
+    return (named, found["rest"].strip()) if named is not None and not named.amiss else None
