@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator.store.library.hits import Hit, ListedAction, marked
 from facilitator.store.library.index import SEQUENCE
-from facilitator.store.library.query import Asked, Query, meant_groups
+from facilitator.store.library.query import MOST_WAYS, Asked, Query, meant_groups
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def actions(folder: Path, db: Connection, query: Query, today: date) -> tuple[Li
 
 def _rows(db: Connection, query: Query, today: date, limit: int | None) -> list[int]:
     groups = meant_groups(query.group, _known_groups(db)) if query.group.strip() else []
-    asked = Asked(query, groups)
+    asked = Asked(query, groups, lambda begins: _known_words(db, begins))
     if query.state:
         asked.restrict(*_in_state(query.state, today))
     if query.kind == "action" or query.state:
@@ -46,6 +46,14 @@ def _rows(db: Connection, query: Query, today: date, limit: int | None) -> list[
     where = f" WHERE {' AND '.join(asked.where)}" if asked.where else ""
     sql = f"SELECT {asked.row} FROM {asked.source}{where} ORDER BY {asked.row} LIMIT ?"
     return [row for (row,) in db.execute(sql, (*asked.values, -1 if limit is None else limit))]
+
+
+def _known_words(db: Connection, begins: str) -> list[str]:
+    between = (begins, begins + "\U0010ffff", MOST_WAYS + 1)
+    return [
+        word
+        for (word,) in db.execute("SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ?", between)
+    ]
 
 
 def _known_groups(db: Connection) -> list[str]:

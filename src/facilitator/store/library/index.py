@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 
 from facilitator import __version__
-from facilitator.store.library.fold import fold
+from facilitator.store.library.fold import WORD, fold
 from facilitator.store.library.place import ready, thrown_away
 
 TYPE_CHECKING = False
@@ -61,8 +61,10 @@ CREATE TABLE rows(
 CREATE TABLE actions(row INTEGER PRIMARY KEY, chain TEXT, owner TEXT, due TEXT, done INTEGER);
 CREATE INDEX chains ON actions(chain);
 CREATE VIRTUAL TABLE words USING fts5(
-    text, people, grp, kind, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2"
+    text, people, grp, kind, content='', columnsize=0, prefix='1 2',
+    tokenize="unicode61 remove_diacritics 2"
 );
+CREATE TABLE vocabulary(word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -85,6 +87,7 @@ class Index:
     def __init__(self, path: str | None) -> None:
         """Raises Broken."""
         self.path = path
+        self._known: set[str] = set()
         try:
             if path is not None:
                 with contextlib.suppress(OSError):  # what cannot be written may still be read
@@ -253,13 +256,12 @@ class Index:
                 for row, one in enumerate(meeting.rows, first)
             ],
         )
-        self.db.executemany(
-            "INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)",
-            [
-                (row, *searchable(one.text, one.people, one.group, one.kind))
-                for row, one in enumerate(meeting.rows, first)
-            ],
-        )
+        made = [
+            (row, *searchable(one.text, one.people, one.group, one.kind))
+            for row, one in enumerate(meeting.rows, first)
+        ]
+        self.db.executemany("INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)", made)
+        self._learn(WORD.findall(" ".join(f"{text} {people}" for _, text, people, *_ in made)))
         self.db.executemany(
             "INSERT INTO actions VALUES (?, ?, ?, ?, ?)",
             [(first + one.at, one.chain, one.owner, one.due, one.done) for one in meeting.actions],
@@ -302,6 +304,12 @@ class Index:
             tuple(Row(*row) for row in rows),
             tuple(ActionRow(at, chain, owner, due, bool(done)) for at, chain, owner, due, done in actions),
         )
+
+    def _learn(self, some: list[str]) -> None:
+        """Words are never unlearnt: one that stands nowhere any more finds nothing."""
+        new = set(some) - self._known
+        self.db.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in new])
+        self._known |= new
 
     def _free_key(self, path: str, meeting: Taken) -> int:
         """Newest first; meetings of the same quarter of an hour by the hash of their path."""

@@ -51,7 +51,8 @@ def changed(look: Look, stamps: Stamps) -> tuple[list[str], list[str]]:
         return [], []
     known = stamps.get
     return (
-        sorted(path for path, stamp in look.files.items() if known(path) != stamp),
+        # most begin with their day: the newest first, which is their order in the index, too
+        sorted((path for path, stamp in look.files.items() if known(path) != stamp), reverse=True),
         sorted(path for path in stamps if path not in look.files),
     )
 
