@@ -65,8 +65,8 @@ def test_a_new_wording_goes_to_the_point_that_is_named(
 
 @pytest.mark.parametrize(
     "phrase",
-    ["delete", "Delete this point.", "please delete", "should be deleted", "remove it", "supprimer", "à supprimer",
-     "doit être supprimé", "suprimir", "eliminar este punto", "strike out"],
+    ["delete", "Delete this point.", "please delete", "should be deleted", "remove it", "supprimer",
+     "à supprimer", "doit être supprimé", "suprimir", "eliminar este punto", "strike out"],
 )  # fmt: skip
 def test_what_should_go_is_a_removal(phrase: str) -> None:
     assert said(f"p5: {phrase}") == [("removed", "measure", IUCN, "p5", None)]
@@ -210,8 +210,9 @@ def test_hostile_lines_are_cleaned_and_kept() -> None:
 
 
 WORDS = st.sampled_from(
-    ["1.2", "ICMM", "IUCN 1", "p5", "p99", "D1", "D9", ":", "should read", "delete", "add to", "“new”", "«", "\"",
-     "> ", "- ", "## ", "water", "because", "é", "水", ",", "the second point of IUCN", "is Anna's", "remplacer"]
+    ["1.2", "ICMM", "IUCN 1", "p5", "p99", "D1", "D9", ":", "should read", "delete", "add to", "“new”",
+     "«", "\"", "> ", "- ", "## ", "water", "because", "é", "水", ",", "the second point of IUCN", "is Anna's",
+     "remplacer"]
 )  # fmt: skip
 LINES = st.lists(st.lists(WORDS, max_size=6).map(" ".join), max_size=8)
 
