@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from facilitator.meeting import intents
 from facilitator.store import folder as folder_module
-from facilitator.store.record import Record
+from facilitator.store.record import Record, utc_now
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.replay.screen import ReplayScreen
+from facilitator.tui.review.screen import ReviewScreen
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.screens.help import Help
 from facilitator.tui.screens.home import Home
@@ -125,3 +128,47 @@ async def test_a_long_file_name_gives_way_to_the_title_and_the_footer_can_be_cli
         await desk.until(lambda: 0 < close.region.y < 24 and "Esc closes" in desk.rows[close.region.y])
         await desk.pilot.click(close)
         await desk.until(lambda: isinstance(desk.app.screen, Home))
+
+
+def held(folder: Path) -> Path:
+    """The minutes of a meeting in which one thing was said, in the folder's ``minutes``."""
+    (folder / "agendas").mkdir()
+    agenda = folder / "agendas" / "plan.toml"
+    agenda.write_text(AGENDA)
+    record = Record.open(agenda, folder / "minutes" / "m.toml")
+    wanted = [intents.GoTo("measure"), intents.Capture("one thing", lane="responses/icmm")]
+    record.dispatch_events(record.decided(wanted, utc_now()))
+    record.close()
+    return record.path
+
+
+async def test_minutes_are_reviewed_and_replayed_from_here_and_one_comes_back(folder: Path) -> None:
+    held(folder)
+    async with running(None, app=FacilitatorApp(None)) as desk:
+        await desk.sees("Minutes", "V review", "P replay", "L library")
+        desk.keys("v")
+        await desk.until(lambda: isinstance(desk.app.screen, ReviewScreen))
+        await desk.sees("one thing", "DRAFT")
+        desk.keys("ctrl+q")
+        await desk.until(lambda: isinstance(desk.app.screen, Home))
+        await desk.sees("Minutes", "V review")
+        desk.keys("p")
+        await desk.until(lambda: isinstance(desk.app.screen, ReplayScreen))
+        await desk.sees("REPLAY")
+        desk.keys("ctrl+q")
+        await desk.until(lambda: isinstance(desk.app.screen, Home))
+        await desk.until(lambda: "Looking" not in desk.text)
+        desk.keys("end")
+        await desk.until(lambda: "V review" not in desk.text)
+        desk.keys("v")
+        await desk.sees("Choose minutes to review")
+
+
+async def test_a_kept_version_is_no_meeting_of_its_own(folder: Path) -> None:
+    path = held(folder)
+    record = Record.open(path, reviewer="Rita")
+    record.dispatch_events(record.decided([intents.Circulate()], utc_now()))
+    record.close()
+    assert path.with_name("m.v1.toml").exists()
+    found = [one for one in folder_module.meetings(folder) if one.kind == folder_module.MINUTES]
+    assert [(one.path.name, one.state) for one in found] == [("m.toml", "circulated")]

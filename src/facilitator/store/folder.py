@@ -10,6 +10,7 @@ from pathlib import Path
 from facilitator.agenda import load
 from facilitator.errors import InputError
 from facilitator.store.places import is_minutes, journal_of
+from facilitator.store.versions import kept_of
 
 FOLDERS = ("minutes", "agendas", ".")
 AGENDA, MINUTES, PROBLEM = "agenda", "minutes", "problem"
@@ -19,7 +20,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One meeting file. ``state``: under way, draft, approved, or a problem in a few words."""
+    """One meeting file. ``state``: under way, draft, circulated, approved, or a problem in a few words."""
 
     kind: str
     path: Path
@@ -47,6 +48,9 @@ def _files(folder: Path) -> Iterator[Path]:
         except OSError:  # there is none, or it is not for us to read
             continue
         for path in listed:
+            whole = kept_of(path)
+            if whole is not None and whole.exists():
+                continue  # a version of it that was sent
             if path.suffix == ".toml" and path.is_file() and left > 0:
                 left -= 1
                 yield path
@@ -82,7 +86,7 @@ def _look(path: Path) -> Found | None:
     dates = document.dates or (document.starts.isoformat() if document.starts else "")
     if not is_minutes(path, document):
         return Found(AGENDA, path, document.title, dates, path.name, changed)
-    state = "under way" if journal.exists() and document.status != "approved" else document.status
+    state = "under way" if journal.exists() and document.status in ("agenda", "draft") else document.status
     return Found(MINUTES, path, document.title, dates, state, changed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -41,8 +42,36 @@ OPEN = Command(
     "Open the meeting, or begin one from the template.",
     lambda home: home.query_one(OptionList).action_select(),
 )
+REVIEW = Command(
+    "review",
+    ("v", "V"),
+    "Review",
+    "Read the minutes as a document, correct them, have them approved.",
+    lambda home: home.review(),
+)
+REPLAY = Command(
+    "replay", ("p", "P"), "Replay", "Watch the meeting again from its journal.", lambda home: home.replay()
+)
+REHEARSE = Command(
+    "rehearse",
+    ("h", "H"),
+    "Rehearse",
+    "Walk the agenda dry, on a clock of your own; nothing is written.",
+    lambda home: home.rehearse(),
+)
+LIBRARY = Command(
+    "library",
+    ("l", "L", "slash", "f7"),
+    "Library",
+    "Search all minutes of this folder; their actions and decisions.",
+    lambda home: home.library(),
+)
 COMMANDS = (
     OPEN,
+    REVIEW,
+    REPLAY,
+    REHEARSE,
+    LIBRARY,
     Command("new", ("n", "N", "f5"), "New", "A new agenda from a template.", _new),
     Command("again", ("r", "R"), "Look again", "Read the folder again.", lambda home: home.look()),
     Command("help", ("f1",), "Help", "The keys of this screen.", _help),
@@ -66,6 +95,8 @@ class Home(Screen[None]):
         super().__init__()
         self._folder = folder or Path()
         self._rows: list[Found | Template | None] = []
+        self._at: Path | None = None  # the file to choose once the folder was read
+        self._away = False  # at a meeting that was opened from here
 
     def compose(self) -> ComposeResult:
         yield Static(id="home-title", markup=False)
@@ -75,12 +106,33 @@ class Home(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#home-title", Static).update(shown(f"Meetings in {self._folder.resolve()}"))
-        hints = {command.id: command.hint() for command in COMMANDS}
-        self.query_one(Status).show("", "", [hints[id] for id in ("open", "new", "help", "leave")])
+        self._show_hints()
         self.look()
 
-    def look(self, then: str = "") -> None:
-        """Read the folder, beside the screen, and say ``then``."""
+    def _show_hints(self) -> None:
+        """The keys that make sense for what is chosen."""
+        hints = {command.id: command.hint() for command in COMMANDS}
+        chosen = self._chosen()
+        kind = chosen.kind if isinstance(chosen, Found) else ""
+        more = {MINUTES: ["review", "replay", "library"], AGENDA: ["rehearse", "library"]}.get(kind, [])
+        names = ["open", *more, "new", "help", "leave"]
+        if self.size.width < 76:
+            names = [name for name in names if name not in ("new", "leave")]
+        self.query_one(Status).show("", "", [hints[name] for name in names])
+
+    def _chosen(self) -> Found | Template | None:
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._show_hints()
+
+    def on_resize(self) -> None:
+        self._show_hints()
+
+    def look(self, then: str = "", at: Path | None = None) -> None:
+        """Read the folder, beside the screen, say ``then``, and choose the file ``at``."""
+        self._at = at
         self.tell("Looking …")
         self.run_worker(lambda: self._look(then), thread=True, exclusive=True)
 
@@ -89,6 +141,8 @@ class Home(Screen[None]):
         self.app.call_from_thread(self._show, found, then)
 
     def _show(self, found: list[Found], then: str) -> None:
+        chosen = self._chosen()  # it stays so
+        at = self._at or (chosen.path if chosen is not None else None)
         self._rows = []
         options: list[Option] = []
         width = max(40, self.size.width - 6)
@@ -106,7 +160,10 @@ class Home(Screen[None]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(options)
-        listed.highlighted = next((at for at, row in enumerate(self._rows) if row is not None), None)
+        real = [place for place, row in enumerate(self._rows) if row is not None]
+        same = [place for place in real if (row := self._rows[place]) is not None and row.path == at]
+        listed.highlighted = next(iter([*same, *real]), None)
+        self._show_hints()
         self.tell(then if found else "No meetings here yet. Choose a template and press Enter.")
 
     def _head(self, options: list[Option], title: str) -> None:
@@ -138,15 +195,65 @@ class Home(Screen[None]):
             self._begin(chosen)
 
     def _open(self, path: Path) -> None:
+        self._try(path, lambda: self.app.open_meeting(Record.open(path)))  # type: ignore[attr-defined]
+
+    def _try(self, path: Path, call: Callable[[], object]) -> None:
+        """Do it, or say why it cannot be done."""
         try:
-            record = Record.open(path)
+            call()
+            self._away = True
         except FacilitatorError as error:
             self.tell(str(error).splitlines()[0])
-            return
         except OSError as error:
             self.tell(f"{path} could not be opened: {error.strerror or error}.")
+
+    def _file(self, kind: str, else_say: str) -> Path | None:
+        """The file that is chosen, if it is of that kind."""
+        chosen = self._chosen()
+        if isinstance(chosen, Found) and chosen.kind == kind:
+            return chosen.path
+        self.tell(else_say)
+        return None
+
+    def review(self) -> None:
+        """Read and correct the chosen minutes."""
+        path = self._file(MINUTES, "Choose minutes to review; an agenda has none yet.")
+        if path is not None:
+            self._try(path, lambda: self.app.open_review(path))  # type: ignore[attr-defined]  # ours
+
+    def replay(self) -> None:
+        """Watch the chosen meeting again."""
+        path = self._file(MINUTES, "Choose minutes to replay; an agenda has none yet.")
+        if path is None:
             return
-        self.app.open_meeting(record)  # type: ignore[attr-defined]  # the app is ours
+        from facilitator.store.replay import recording
+        from facilitator.tui.replay.screen import ReplayScreen
+
+        self._try(path, lambda: self.app.push_screen(ReplayScreen(recording(path))))
+
+    def rehearse(self) -> None:
+        """Walk the chosen agenda, or the plan of the chosen minutes, dry."""
+        chosen = self._chosen()
+        path = chosen.path if isinstance(chosen, Found | Template) else None
+        if path is None or (isinstance(chosen, Found) and chosen.kind == PROBLEM):
+            self.tell("Choose an agenda to rehearse.")
+            return
+        from facilitator.store.rehearsal import Rehearsal
+        from facilitator.tui.rehearse.screen import RehearseScreen
+
+        self._try(path, lambda: self.app.push_screen(RehearseScreen(Rehearsal.open(path))))
+
+    def library(self) -> None:
+        """Search everything in this folder."""
+        from facilitator.tui.library.screen import LibraryScreen
+
+        self._away = True
+        self.app.push_screen(LibraryScreen(self._folder))
+
+    def on_screen_resume(self) -> None:
+        if self._away:  # the meeting one comes back from may have changed
+            self._away = False
+            self.look()
 
     def new(self) -> None:
         """Choose a template."""
@@ -179,7 +286,7 @@ class Home(Screen[None]):
             except OSError as error:
                 self.tell(f"{path} could not be written: {error.strerror}.")
                 return
-            self.look(f"{path} is written. Edit it with any editor, then open it here.")
+            self.look(f"{path} is written. Edit it with any editor, then open it here.", path)
 
         self.app.push_screen(Ask("A short name for the new agenda", template.name), write)
 
