@@ -10,27 +10,29 @@ from typing import Any
 from facilitator.agenda.model import Document
 
 _TIMES = ("opened", "lasted_seconds", "at")
-_OWN = ("source", "below", "ties")
+_OF_WORDINGS = ("below", "ties")
 _SIGN_OFF = ("status", "versions", "comments", "facilitator")
 
 
-def said(document: Document) -> Any:
-    """Plain tables of the document's content, for comparing."""
+def said(document: Document, *, by_id: bool = False) -> Any:
+    """Plain tables of the document's content, for comparing. ``by_id``: what is named goes by its id."""
     raw = document.model_dump(mode="json", exclude_defaults=True)
     for key in _SIGN_OFF:
         raw.pop(key, None)
     names: dict[str, str] = {}
-    _named(raw, "", names)
+    if not by_id:
+        _named(raw, "", names)
     return _plain(raw, names, "")
 
 
 def _named(value: Any, path: str, names: dict[str, str]) -> None:
     if isinstance(value, dict):
         known = value.get("id")
-        if isinstance(known, str) and "lane" not in value:
+        if isinstance(known, str):
             names.setdefault(known, path)
         for key, inner in value.items():
-            _named(inner, f"{path}/{key}", names)
+            if key != "wordings":
+                _named(inner, f"{path}/{key}", names)
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             _named(inner, f"{path}/{place}", names)
@@ -42,7 +44,8 @@ def _plain(value: Any, names: dict[str, str], key: str) -> Any:
         made = {
             name: (bool(inner) if name == "revealed" else _plain(inner, names, name))
             for name, inner in value.items()
-            if name not in (*_TIMES, *_OWN) and (name != "id" or group)
+            if name not in (*_TIMES, "source", *(_OF_WORDINGS if key == "wordings" else ()))
+            and (name != "id" or group)
         }
         if key in ("dots", "scores"):
             return {names.get(name, name): inner for name, inner in value.items()}
