@@ -46,20 +46,19 @@ def review_screen(path: str, name: str | None = None) -> int:
 
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from facilitator.store.people import reviewer_name
-    from facilitator.store.record import Record
+    from facilitator.tui.review.opening import Opening
 
-    record = Record.open(Path(path), reviewer=reviewer_name(name))
+    opening = Opening(Path(path), reviewer_name(name))
     from facilitator.tui.app import FacilitatorApp
     from facilitator.tui.review.screen import ReviewScreen
-    from facilitator.tui.session import Session
 
     try:
-        app = FacilitatorApp(first=lambda: ReviewScreen(Session(record)))
+        app = FacilitatorApp(first=lambda: ReviewScreen(opening))
         app.run()
     finally:
-        record.release()
-    if not record.read_only and not app.return_code:
-        _say_where(record)
+        opening.release()
+    if not opening.record.read_only and not app.return_code:
+        _say_where(opening.record)
     return app.return_code or 0
 
 

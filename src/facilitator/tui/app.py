@@ -59,11 +59,11 @@ class FacilitatorApp(Window):
 
         ``item``, ``lane`` and ``id``: what is shown first. Raises InputError or StoreError.
         """
+        from facilitator.tui.review.opening import Opening
         from facilitator.tui.review.screen import ReviewScreen
 
-        record = Record.open(path, reviewer=reviewer_name())
         at = (item or "", lane or "", id or "")
-        self.push_screen(ReviewScreen(Session(record), at, returns=True))
+        self.push_screen(ReviewScreen(Opening(path, reviewer_name()), at, returns=True))
 
     def leave_now(self, forced: bool = True) -> None:
         """Keep the draft, restore the terminal. ``forced``: the system or a closed window asks us to go."""

@@ -10,6 +10,7 @@ from facilitator.meeting.document_rows import Told
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES
 from facilitator.text import plural
+from facilitator.tui.review.walking import show_place
 
 if TYPE_CHECKING:
     from facilitator.tui.review.screen import ReviewScreen
@@ -185,6 +186,6 @@ class Acting:
         def go(at: str | None) -> None:
             if at is not None:
                 change = made[int(at)].change
-                self.screen.show_place(change.item, change.lane, change.id)
+                show_place(self.screen, change.item, change.lane, change.id)
 
         self.screen.app.push_screen(Corrections(made), go)

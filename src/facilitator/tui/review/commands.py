@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.meeting import intents
 from facilitator.meeting.document_jumps import ITEM, RESERVATION, SESSION
 from facilitator.tui.commands import LOOK, PALETTE, Command
+from facilitator.tui.review.walking import end, page, step
 from facilitator.tui.widgets.composer import Composer
 
 if TYPE_CHECKING:
@@ -225,12 +226,12 @@ BACK = Command(
 )
 
 MOVES = (
-    Command("up", ("up",), "Up", "The point before.", lambda s: s.step(-1)),
-    Command("down", ("down",), "Down", "The next point.", lambda s: s.step(1)),
-    Command("page_down", ("pagedown",), "Page down", "A page on.", lambda s: s.page(1), (" ",)),
-    Command("page_up", ("pageup",), "Page up", "A page back.", lambda s: s.page(-1)),
-    Command("home", ("home",), "Beginning", "To the title.", lambda s: s.end(-1)),
-    Command("end", ("end",), "End", "To the last line.", lambda s: s.end(1)),
+    Command("up", ("up",), "Up", "The point before.", lambda s: step(s, -1)),
+    Command("down", ("down",), "Down", "The next point.", lambda s: step(s, 1)),
+    Command("page_down", ("pagedown",), "Page down", "A page on.", lambda s: page(s, 1), (" ",)),
+    Command("page_up", ("pageup",), "Page up", "A page back.", lambda s: page(s, -1)),
+    Command("home", ("home",), "Beginning", "To the title.", lambda s: end(s, -1)),
+    Command("end", ("end",), "End", "To the last line.", lambda s: end(s, 1)),
     Command(
         "next_item", ("ctrl+n",), "Next item", "The next item of the agenda.", lambda s: s.jumping.to(ITEM, 1)
     ),

@@ -137,22 +137,11 @@ class DocumentView(Painted):
         self.repaint()
         return True
 
-    def page(self, by: int) -> int:
-        """Go a page on (+1) or back (-1); the number of the row that is at the top (or bottom) now."""
-        rows, height = self.rows, self.size.height
-        if rows is None or not height:
-            return 0
-        if by > 0:
-            self.scroll(max(1, height - 2))
-        else:
-            self.scroll(-max(1, height - 2))
-        return self.top
-
     def at_end(self) -> bool:
         """Whether the last row is in sight."""
         return self.rows is None or (bool(self._numbers) and self._numbers[-1] == len(self.rows) - 1)
 
-    def scroll(self, by: int) -> None:
+    def scroll_lines(self, by: int) -> None:
         """So many lines on or back; never past the end."""
         rows = self.rows
         if rows is None or not len(rows):
@@ -187,11 +176,11 @@ class DocumentView(Painted):
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.scroll(-3)
+        self.scroll_lines(-3)
 
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.scroll(3)
+        self.scroll_lines(3)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rich.style import Style
 from rich.text import Text
 
+from facilitator.meeting.corrections import Correction
 from facilitator.meeting.decisions import find_decision
 from facilitator.meeting.document_rows import Told
 from facilitator.meeting.document_words import action_line, decision_lines
@@ -23,17 +24,20 @@ from facilitator.tui.widgets.wrap import wrapped
 WIDEST = 104
 """Cells of a line of text: longer ones are hard to read."""
 
-CORRECTED = "corrected"
+CORRECTED, ADDED = "corrected", "added later"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What else there is to see: ``chosen`` is the number of the chosen row, ``corrected`` the ids of points
-    that were corrected, ``words`` what is looked for (folded), ``signs`` point id to its links."""
+    """What else there is to see.
+
+    ``chosen``: the number of the chosen row. ``corrected``: the corrections of each point by its id.
+    ``words``: what is looked for, folded. ``signs``: of an item, point id to its links.
+    """
 
     meeting: Meeting
     chosen: int = 0
-    corrected: Mapping[str, object] = field(default_factory=dict, hash=False)
+    corrected: Mapping[str, Sequence[Correction]] = field(default_factory=dict, hash=False)
     words: tuple[str, ...] = ()
     signs: Callable[[str], Mapping[str, str]] = lambda item: {}
 
@@ -122,9 +126,15 @@ def _parts(told: Told, look: Look) -> tuple[str, str, str, list[str]]:
 def _said(told: Told, row: Row, look: Look) -> str:
     said = f"{row.text}  ({row.by})" if row.by else row.text
     links = look.signs(told.item).get(row.id, "") if told.lane not in OUTCOMES else ""
-    tags = [links, made_of(row, look.letters), CORRECTED if row.id in look.corrected else ""]
+    tags = [links, made_of(row, look.letters), _corrected(look.corrected.get(row.id, ()))]
     kept = ", ".join(filter(None, tags))
     return f"{said}  [{kept}]" if kept else said
+
+
+def _corrected(history: Sequence[Correction]) -> str:
+    if any(one.change.kind == "added" and not one.change.what for one in history):
+        return ADDED
+    return CORRECTED if history else ""
 
 
 def _label(kind: str, row: Row, meeting: Meeting) -> str:

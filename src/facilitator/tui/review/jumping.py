@@ -60,7 +60,7 @@ class Jumping:
         self.last = what
         number = jump(self.screen.rows, self.screen.chosen, what, by)
         if number is not None:
-            self.screen.choose(number, anchor=True)
+            self.screen.choose(number, come=True)
             return
         name = NAMES.get(what) or f"answer of {self.screen.meeting.group_name(what)}"
         self.screen.tell(f"There is no {'further' if by > 0 else 'earlier'} {name}.")

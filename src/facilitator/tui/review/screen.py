@@ -11,15 +11,14 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from facilitator.errors import StoreError
 from facilitator.meeting import intents
 from facilitator.meeting.corrections import Correction
 from facilitator.meeting.document_rows import Rows, Told
 from facilitator.meeting.reading import Unread
-from facilitator.meeting.state import Draft, Meeting
+from facilitator.meeting.state import Meeting
 from facilitator.tui.commands import Command, bindings
 from facilitator.tui.door import shown
-from facilitator.tui.review import commands
+from facilitator.tui.review import commands, footer, keys, leaving
 from facilitator.tui.review.acting import Acting
 from facilitator.tui.review.changing import corrections_by_id, why_not
 from facilitator.tui.review.contents import Contents
@@ -27,9 +26,11 @@ from facilitator.tui.review.document import DocumentView
 from facilitator.tui.review.face import Look
 from facilitator.tui.review.header import ReviewHeader
 from facilitator.tui.review.jumping import Jumping
+from facilitator.tui.review.opening import Opening
 from facilitator.tui.review.outside import Outside
 from facilitator.tui.review.searching import Searching
 from facilitator.tui.review.typing import Typing
+from facilitator.tui.review.walking import show_place
 from facilitator.tui.session import Session
 from facilitator.tui.standing.keys import Keys
 from facilitator.tui.widgets.board import LOW
@@ -37,11 +38,10 @@ from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.place import Sign
 from facilitator.tui.widgets.signs import Signs
-from facilitator.tui.widgets.status import Hint, Status
+from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
 SMALLEST = (40, 12)
-_ANYWHERE = ("ctrl+q", "f10", "ctrl+p", "f12", "ctrl+g", "ctrl+n", "ctrl+b", "f7")
 WITH_CONTENTS = 90
 """Cells of the window from which on the outline stands at the left."""
 
@@ -60,11 +60,13 @@ class ReviewScreen(Screen[None]):
     commands: tuple[Command, ...] = commands.COMMANDS
 
     def __init__(
-        self, session: Session, at: tuple[str, str, str] = ("", "", ""), returns: bool = False
+        self, opening: Opening, at: tuple[str, str, str] = ("", "", ""), returns: bool = False
     ) -> None:
         """``at``: item, lane and id of what is to be shown first, each may be empty."""
         super().__init__()
-        self.session, self.returns, self._at = session, returns, at
+        session = Session(opening.record)
+        self.session, self.returns = session, returns
+        self.opening, self._at = opening, at
         self.rows = Rows(session.meeting)
         self.chosen = 0
         self.corrected: Mapping[str, Sequence[Correction]] = corrections_by_id(session.meeting)
@@ -74,8 +76,8 @@ class ReviewScreen(Screen[None]):
         self.searching = Searching(self)
         self.outside = Outside(self)
         self._signs: dict[str, Signs] = {}
+        self.warned = False  # that the disk refuses what is half-typed
         self._told = ""
-        self._warned = False
 
     @property
     def meeting(self) -> Meeting:
@@ -113,7 +115,7 @@ class ReviewScreen(Screen[None]):
     def listen(self) -> None:
         """What happens in the session from now on is shown here."""
         session = self.session
-        session.changed, session.troubled = self._changed, self._troubled
+        session.changed, session.troubled = self.changed, self.troubled
         session.told, session.refused = self._noticed, self._refused
         notices, session.record.notices = session.record.notices, []
         for notice in notices:
@@ -125,17 +127,19 @@ class ReviewScreen(Screen[None]):
         item, lane, id = self._at
         self.refresh_view()
         if item or id:
-            self.show_place(item, lane, id)
-        draft = self.meeting.draft
-        if draft is not None and draft.id and not self.session.read_only and self.typing.take_up(draft):
-            self.tell("Your half-typed correction is back.")
+            show_place(self, item, lane, id)
+        if self.opening.waiting:
+            self.opening.go_on(lambda *what: self.app.call_from_thread(leaving.opened, self, *what))
+        else:
+            leaving.take_up_draft(self)
 
     def refresh_view(self, follow: bool = True) -> None:
         """Show the state as it is. Each part repaints only what differs."""
         if not self.is_mounted or not self.size.width:
             return
         self._fit()
-        self.query_one(ReviewHeader).show(self.meeting, "READ-ONLY" if self.session.read_only else "")
+        mark = "opening …" if self.opening.waiting else "READ-ONLY" if self.session.read_only else ""
+        self.query_one(ReviewHeader).show(self.meeting, mark)
         look = Look(self.meeting, self.chosen, self.corrected, self.searching.words, self._signs_of)
         self.query_one(DocumentView).show(self.rows, look, follow)
         contents = self.query_one(Contents)
@@ -146,21 +150,13 @@ class ReviewScreen(Screen[None]):
 
     def _show_line(self) -> None:
         room = max(10, self.size.width // 2 if not self.typing.mode else self.size.width // 4)
-        label = self.typing.label() or self._place()
+        label = self.typing.label() or footer.place(self)
         self.query_one("#where", Sign).say(shown(shortened(label, room)))
         self.query_one("#found", Sign).say(shown(self.searching.finding.said(self.chosen)))
-        keys = self.query_one(Keys)
-        keys.display = self.jumping.asked
+        jumps = self.query_one(Keys)
+        jumps.display = self.jumping.asked
         if self.jumping.asked:
-            keys.show(self.jumping.hints(), self.size.width, 3)
-
-    def _place(self) -> str:
-        """Where the chosen row stands: ``3.2 IUCN``."""
-        board = self.meeting.boards.get(self.told.item)
-        if board is None:
-            return ""
-        lane = board.lane(self.told.lane) if self.told.row is not None else None
-        return f"{board.number} {lane.title}" if lane is not None else board.number
+            jumps.show(self.jumping.hints(), self.size.width, 3)
 
     def _signs_of(self, item: str) -> Mapping[str, str]:
         board = self.meeting.boards.get(item)
@@ -169,30 +165,8 @@ class ReviewScreen(Screen[None]):
         return self._signs.setdefault(item, Signs()).of(self.meeting, board)
 
     def show_status(self) -> None:
-        at = self.session.saved_at
-        saved = f"on record {at.astimezone():%H:%M:%S}" if at is not None else ""
-        if not saved and not self.session.read_only:
-            count = len(self.meeting.corrections)
-            saved = f"{count} corrections" if count > 1 else "1 correction" if count else "as it was recorded"
-        self.query_one(Status).show(saved, self._told, self._hints())
-
-    def _hints(self) -> list[Hint]:
-        if self.jumping.asked:
-            return []
-        if self.typing.mode == "find":
-            return [Hint("Enter", "keep looking"), Hint("↑↓", "match"), commands.BACK.hint("leave")]
-        if self.typing.mode:
-            return [Hint("Enter", "keep"), commands.BACK.hint("leave as it was")]
-        if self.searching.words:
-            return commands.FOUND
-        if self.session.read_only or self.meeting.fixed:
-            return commands.READ_ONLY
-        told = self.told
-        if told.row is None:
-            return commands.OF_HEADING
-        if told.id in self.corrected:
-            return commands.OF_CORRECTED
-        return commands.OF_ACTION if told.kind == "actions" else commands.READING
+        """The last line: what is on record, or the one sentence that matters now, and the keys."""
+        self.query_one(Status).show(footer.saved(self), self._told, footer.hints(self))
 
     def _fit(self) -> None:
         width, height = self.size
@@ -216,55 +190,19 @@ class ReviewScreen(Screen[None]):
 
     # -- going about -------------------------------------------------------------------------------
 
-    def choose(self, number: int, anchor: bool = False) -> None:
+    def choose(self, number: int, come: bool = False) -> None:
         """Choose a row (or the nearest that can be) and bring it into sight, with what is above it."""
         stop = self.rows.stop(number)
         self.chosen = stop if stop is not None else self.rows.stop(number, -1) or 0
-        if anchor:
+        if come:
             self.query_one(DocumentView).come_to(min(number, self.chosen))
         self.refresh_view()
-
-    def step(self, by: int) -> None:
-        """The next point (+1) or the one before; a point taller than the window is read to its end first."""
-        if self.query_one(DocumentView).more_of(self.chosen, by):
-            return
-        number = self.rows.stop(self.chosen + by, by)
-        if number is not None:
-            self.chosen = number
-        elif by < 0:
-            self.query_one(DocumentView).scroll(-(10**6))
-        self.refresh_view(follow=number is not None)
-
-    def page(self, by: int) -> None:
-        """A page on or back; what is at its top is chosen then."""
-        view = self.query_one(DocumentView)
-        was = view.at_end()
-        number = view.page(by)
-        if by > 0 and was:
-            number = len(self.rows) - 1
-        stop = self.rows.stop(number)
-        self.chosen = stop if stop is not None else self.rows.stop(len(self.rows) - 1, -1) or 0
-        self.refresh_view(follow=by > 0 and was)
-
-    def end(self, by: int) -> None:
-        """To the title (-1) or to the last line (+1)."""
-        self.choose(0 if by < 0 else len(self.rows) - 1)
 
     def go_to(self, item: str) -> None:
         """To the heading of an item."""
         number = self.rows.opening(item)
         if number is not None and self.free():
-            self.choose(number, anchor=True)
-
-    def show_place(self, item: str, lane: str = "", id: str = "") -> None:
-        """Go where something stands, or as near to it as can be."""
-        number = self.rows.find(item, lane, id)
-        if number is None and id:
-            number = self.rows.find_anywhere(item, id)
-        if number is None:
-            number = self.rows.opening(item)
-        if number is not None:
-            self.choose(number, anchor=True)
+            self.choose(number, come=True)
 
     # -- what happened -----------------------------------------------------------------------------
 
@@ -293,7 +231,7 @@ class ReviewScreen(Screen[None]):
 
         self.session.do(*go, *wanted, done=finished)
 
-    def _changed(self, before: Meeting, after: Meeting) -> None:
+    def changed(self, before: Meeting, after: Meeting) -> None:
         told, number = self.told, self.chosen
         self.rows = Rows(after, self.rows)
         if after.corrections is not before.corrections:
@@ -325,7 +263,7 @@ class ReviewScreen(Screen[None]):
         else:
             self.tell(sentence)
 
-    def _troubled(self, sentence: str | None) -> None:
+    def troubled(self, sentence: str | None) -> None:
         banner = self.query_one("#banner", Static)
         banner.display = sentence is not None
         if sentence is None:
@@ -342,39 +280,12 @@ class ReviewScreen(Screen[None]):
 
     def route(self, event: events.Key) -> bool:
         """Every key comes here first, in the order typed. Returns whether it was a command."""
-        if self.jumping.asked:
-            self.jumping.key(event)
-            return True
-        command = self._command(event)
-        if self.typing.mode:
-            return self._typing_key(event.key, command)
-        if command is not None:
-            self._told = ""
-            self.query_one(Notice).passing("")
-            command.run(self)
-        return True  # a letter that means nothing here is not typed by mistake
+        return keys.route(self, event)
 
-    def _command(self, event: events.Key) -> Command | None:
-        typed = event.character or ""
-        for command in self.commands:
-            if event.key in command.keys or (typed and typed in command.chosen):
-                return command
-        lower = typed.lower()
-        return next((one for one in self.commands if lower and lower in one.chosen), None)
-
-    def _typing_key(self, key: str, command: Command | None) -> bool:
-        if key == "enter":
-            self.typing.enter()
-        elif key in ("tab", "shift+tab"):
-            if self.typing.mode == "new":
-                self.typing.deeper(1 if key == "tab" else -1)
-        elif key in ("up", "down") and self.typing.mode == "find":
-            self.searching.again(1 if key == "down" else -1)
-        elif command is not None and (key in ("escape", "ctrl+z", "ctrl+y", "f1") or key in _ANYWHERE):
-            command.run(self)
-        else:
-            return False
-        return True
+    def quiet(self) -> None:
+        """What was told in passing is over."""
+        self._told = ""
+        self.query_one(Notice).passing("")
 
     def free(self) -> bool:
         """Whether one may go elsewhere: a correction that was begun does not let go, and says so."""
@@ -407,7 +318,7 @@ class ReviewScreen(Screen[None]):
 
     def on_contents_picked(self, event: Contents.Picked) -> None:
         if self.free():
-            self.choose(event.number, anchor=True)
+            self.choose(event.number, come=True)
 
     def on_status_picked(self, event: Status.Picked) -> None:
         self.action_command(event.command)
@@ -423,23 +334,7 @@ class ReviewScreen(Screen[None]):
 
     def leave(self, forced: bool = False) -> None:
         """Leave; a half-typed correction becomes a draft. Where the disk refuses, say so once and stay."""
-        self.session.finish()
-        draft = self.typing.draft()
-        if draft is not None and draft.item and draft.item != self.meeting.cursor.item:
-            self.session.do(intents.GoTo(draft.item))
-            self.session.finish()
-        try:
-            self.session.close(draft or self.meeting.draft or Draft(""))
-        except StoreError as error:
-            if draft is not None and not forced and not self._warned:
-                self._warned = True
-                self._troubled(f"{error} ^Q once more leaves without it.")
-                return
-            self.session.release()
-        if self.returns and not forced:
-            self.app.pop_screen()
-        else:
-            self.app.exit(0)
+        leaving.leave(self, forced)
 
     def on_resize(self) -> None:
         self.query_one(Notice).fit()

@@ -54,7 +54,7 @@ class Searching:
         number = None if self._came else self.finding.nearest()
         if number is not None:
             self._came = True
-            self.screen.choose(number, anchor=True)
+            self.screen.choose(number, come=True)
         else:
             self.screen.refresh_view()
         if not done and not self._looking:
@@ -84,7 +84,7 @@ class Searching:
             self.screen.tell("Not found." if self.finding.done else "Still looking …")
         else:
             self._came = True
-            self.screen.choose(number, anchor=True)
+            self.screen.choose(number, come=True)
 
     def clear(self, back: bool) -> None:
         """Nothing is looked for any more; ``back``: to where one was."""
