@@ -62,7 +62,7 @@ def corrected(name: str = "Anna") -> tuple[History, list[events.Event]]:
 # -- laws ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(scripts(least=15), st.lists(st.integers(0, 10_000), max_size=12))
 def test_every_state_is_what_it_was_and_the_end_is_the_minutes(script: list, hops: list[int]) -> None:
     history, journal = busy()
@@ -78,7 +78,7 @@ def test_every_state_is_what_it_was_and_the_end_is_the_minutes(script: list, hop
         assert dict(state.boards) == dict(states[step].boards)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(scripts(least=15))
 def test_a_point_was_said_in_the_first_step_that_shows_it(script: list) -> None:
     history, journal = busy()
@@ -92,7 +92,7 @@ def test_a_point_was_said_in_the_first_step_that_shows_it(script: list) -> None:
     assert playback.said("never") is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(scripts(least=15))
 def test_the_line_only_goes_forward_and_marks_stand_on_it(script: list) -> None:
     history, journal = busy()

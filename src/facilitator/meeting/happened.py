@@ -36,3 +36,14 @@ def happened(step: Sequence[events.Event], before: Meeting, after: Meeting, hist
         case events.DecisionRead():
             return "A wording is read back."
     return ""
+
+
+def touched(step: Sequence[events.Event]) -> tuple[str, str, str]:
+    """Item, lane and id of the point that a step was about; empty where it was about none."""
+    for event in reversed(step):
+        match event:
+            case events.PointAdded() | events.PointEdited():
+                return event.item, event.lane, event.id
+            case events.PointMoved() | events.PointsMerged():
+                return event.item, event.to, event.id
+    return "", "", ""

@@ -11,6 +11,7 @@ from facilitator.errors import InputError, Problem
 from facilitator.meeting import events
 from facilitator.meeting.fold import Misfit
 from facilitator.meeting.playback import Playback
+from facilitator.store import versions
 from facilitator.store.places import journal_of, located
 from facilitator.store.reading import Reading, read
 from facilitator.store.record import Record
@@ -36,6 +37,9 @@ def recording(file: Path, today: Callable[[], date] = date.today) -> Recording:
     What is whole of a damaged journal is used. Raises InputError where there is nothing to replay,
     StoreError where the journal cannot be read.
     """
+    whole = versions.kept_of(file)
+    if whole is not None and whole.exists():
+        file = whole  # of a version that was sent: the journal tells how it came about
     where = file if file.suffix == ".journal" else journal_of(_minutes(file, today()))
     reading = read(where)
     unread: list[str] = []
@@ -53,7 +57,7 @@ def recording(file: Path, today: Callable[[], date] = date.today) -> Recording:
     unread += [f"an event of the journal does not fit: {misfit}" for misfit in playback.history.misfits]
     record = Record(where.with_suffix(".toml"), playback.history, None)
     record.read_only = READ_ONLY
-    told = [str(problem) for problem in reading.problems if problem.line <= reading.last_line]
+    told = [str(problem.at(where.name)) for problem in reading.problems if problem.line <= reading.last_line]
     return Recording(record, playback, _ends(reading), (*told, *unread))
 
 

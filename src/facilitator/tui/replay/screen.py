@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from facilitator.meeting import intents, timing
+from facilitator.meeting.happened import touched
 from facilitator.meeting.marks import Kind, Mark
 from facilitator.meeting.state import OUTCOMES, Cursor, Meeting
 from facilitator.store.replay import READ_ONLY, Recording
@@ -15,7 +16,7 @@ from facilitator.tui.replay.commands import CHOOSING, COMMANDS, WATCHING
 from facilitator.tui.replay.head import ReplayHeader
 from facilitator.tui.replay.line import Hand, TimeLine
 from facilitator.tui.replay.watching import Watching
-from facilitator.tui.replay.words import after_the_meeting, length, original, state, touched
+from facilitator.tui.replay.words import after_the_meeting, length, original, state
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
@@ -209,8 +210,9 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         self._tell_mark(mark)
 
     def _tell_mark(self, mark: Mark) -> None:
-        """What stands there, unless the line or a sentence says it already."""
-        if not self._told and mark.said.casefold() != self.watching.playback.what(mark.step).casefold():
+        """What stands there, unless it is said already: a low window has no room for what happened."""
+        said = self.query_one(Notice).display or bool(self._told)
+        if not said and (mark.kind in ("session", "decision") or self.has_class("low")):
             self.tell(shortened(mark.said, self.size.width - 2))
 
     def to_floor(self, direction: int) -> None:

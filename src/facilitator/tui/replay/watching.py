@@ -11,6 +11,7 @@ from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.fold import apply
+from facilitator.meeting.happened import touched
 from facilitator.meeting.history import Turn
 from facilitator.meeting.player import Player
 from facilitator.meeting.reading import Unread
@@ -66,9 +67,19 @@ class Watching(Session):
 
     def _show(self, look: Cursor | None = None) -> None:
         before, state = self._shown, self.playback.state(self.player.step)
-        self._look = look if look != state.cursor else None
-        self._shown = state if self._look is None else replace(state, cursor=self._look)
+        there = self._there(state)
+        self._look = look if look != there else None
+        self._shown = replace(state, cursor=self._look or there)
         self.changed(before, self._shown)
+
+    def _there(self, state: Meeting) -> Cursor:
+        """Where the floor was; after the meeting nobody has it, and the place of a correction shows."""
+        item, key, _ = touched(self.playback.steps[self.player.step])
+        board = state.boards.get(item) if state.reviewer else None
+        lane = board.lane(key) if board is not None else None
+        if board is None or lane is None:
+            return state.cursor
+        return Cursor(item, key if lane in board.lanes else board.lanes[0].key)
 
     # -- what one asks for ---------------------------------------------------------------------------
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from facilitator.meeting import events
 from facilitator.meeting.marks import SIGNED
 from facilitator.meeting.playback import Playback
 from facilitator.meeting.player import Player
@@ -40,17 +37,6 @@ def after_the_meeting(playback: Playback, step: int) -> tuple[str, ...]:
     if not who:
         return ()
     return f"Corrected after the meeting, by {who}", f"Corrected, by {who}", "Corrected"
-
-
-def touched(step: Sequence[events.Event]) -> tuple[str, str, str]:
-    """Item, lane and id of the point that a step was about; empty where it was about none."""
-    for event in reversed(step):
-        match event:
-            case events.PointAdded() | events.PointEdited():
-                return event.item, event.lane, event.id
-            case events.PointMoved() | events.PointsMerged():
-                return event.item, event.to, event.id
-    return "", "", ""
 
 
 def original(playback: Playback, step: int) -> str:

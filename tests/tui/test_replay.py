@@ -1,0 +1,388 @@
+"""A meeting watched again: the run screen as it was, a time line in place of the line one types."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from facilitator.agenda import load
+from facilitator.meeting import events
+from facilitator.meeting.minutes import minutes
+from facilitator.store.outside import body
+from facilitator.store.record import Record
+from facilitator.store.replay import recording
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.replay.line import TimeLine
+from facilitator.tui.replay.screen import ReplayScreen
+from facilitator.tui.replay.watching import Watching
+from facilitator.tui.screens.home import Home
+from meeting.kit import AGENDA, BUSY
+from store.filming import Clock, correct, type_in
+from tui.driving import Desk
+
+HOUR = 3600.0
+
+
+class Booth(Desk):
+    """A replay that runs."""
+
+    @property
+    def screen(self) -> ReplayScreen:
+        return next(one for one in self.app.screen_stack if isinstance(one, ReplayScreen))
+
+    @property
+    def watching(self) -> Watching:
+        return self.screen.watching
+
+    @property
+    def step(self) -> int:
+        return self.watching.player.step
+
+    @property
+    def line(self) -> str:  # type: ignore[override]  # nothing is typed here
+        """What the time line shows."""
+        widget = self.screen.query_one(TimeLine)
+        return "\n".join(line.plain for line in widget.lines(*widget.size))
+
+    async def at(self, step: int) -> None:
+        await self.until(lambda: self.step == step, f"to be at {step}, not {self.step}")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The minutes of a morning with a pause of an hour, and an end."""
+    (tmp_path / "agenda.toml").write_text(AGENDA, encoding="utf-8")
+    clock = Clock()
+    record = Record.open(tmp_path / "agenda.toml", tmp_path / "m.toml", clock)
+    first, _, rest = BUSY.partition("/go ideas\n")
+    type_in(record, clock, first)
+    clock.on(HOUR)
+    type_in(record, clock, f"/go ideas\n{rest}")
+    clock.on(60)
+    record.close(clock=clock)
+    return record.path
+
+
+@asynccontextmanager
+async def replaying(
+    path: Path, size: tuple[int, int] = (100, 30), speed: float = 60, playing: bool = False
+) -> AsyncIterator[Booth]:
+    found = recording(path)
+    app = FacilitatorApp(first=lambda: ReplayScreen(found, speed, playing))
+    async with app.run_test(size=size) as pilot:
+        booth = Booth(pilot, None)
+        await booth.until(lambda: app.focused is booth.screen.query_one(TimeLine) and booth.line)
+        yield booth
+        assert app.return_code in (0, None), app._exception
+
+
+# -- playing --------------------------------------------------------------------------------------------
+
+
+async def test_it_plays_to_the_end_and_ends_in_the_minutes(path: Path) -> None:
+    async with replaying(path, speed=600, playing=True) as booth:
+        await booth.sees("Playing 600×", "REPLAY")
+        await booth.until(lambda: booth.watching.player.skipping > 0)
+        await booth.sees("Skipping 1 h", "Nothing happened for 1 h: skipped.")
+        await booth.until(lambda: booth.watching.player.ended)
+        await booth.sees("At the end", "The journal ends here.")
+        assert body(minutes(booth.watching.playback.state(booth.step))) == body(load(path))
+        assert booth.screen._wake is None or not booth.watching.player.playing
+        booth.keys("space")
+        await booth.until(lambda: booth.watching.player.playing and booth.step < 5)
+        booth.keys("space")
+        await booth.sees("Paused 600×")
+
+
+async def test_nothing_wakes_it_while_it_is_paused(path: Path) -> None:
+    async with replaying(path) as booth:
+        await booth.sees("Paused 60×", "1 of ", "The meeting begins.", "Space play")
+        assert booth.screen._wake is None and booth.screen._tick is None
+        booth.keys("space")
+        await booth.sees("Playing 60×", "Space pause")
+        assert booth.screen._wake is not None
+        booth.keys("space", "right", "right")
+        await booth.sees("Paused 60×", "3 of ")
+        assert booth.screen._wake is None
+
+
+async def test_faster_and_slower(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("+")
+        await booth.sees("Paused 120×")
+        booth.keys("+", "+", "+", "+")
+        await booth.sees("Paused 600×")
+        booth.keys(*["-"] * 12)
+        await booth.sees("Paused 1×")
+
+
+# -- going about in time ------------------------------------------------------------------------------------
+
+
+async def test_step_by_step_forward_and_back(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("right", "right")
+        await booth.sees("• icmm one", "3 of ", "“icmm one” in 1.2 ICMM", "09:00")
+        booth.keys("right")
+        await booth.sees("icmm below one")
+        booth.keys("left", "left")
+        await booth.at(1)
+        await booth.until(lambda: "icmm one" not in booth.text)
+        booth.keys("left", "left", "left", "left")
+        await booth.at(0)
+        booth.keys("end", "right")
+        await booth.at(booth.watching.playback.last)
+
+
+async def test_to_the_end_and_back_ten_times_leaves_the_same_picture(path: Path) -> None:
+    async with replaying(path) as booth:
+        first = booth.app.export_screenshot()
+        booth.keys("end")
+        await booth.sees("At the end")
+        await booth.pilot.pause()
+        last = booth.app.export_screenshot()
+        for _ in range(10):
+            booth.keys("home")
+            await booth.at(0)
+            await booth.until(lambda: booth.app.export_screenshot() == first)
+            booth.keys("5", "8", "d", "S", "end")
+            await booth.at(booth.watching.playback.last)
+            await booth.until(lambda: booth.app.export_screenshot() == last)
+
+
+async def test_along_the_line(path: Path) -> None:
+    async with replaying(path) as booth:
+        playback = booth.watching.playback
+        booth.keys("5")
+        await booth.at(playback.step_at(playback.length / 2))
+        here = booth.step
+        booth.keys(".")
+        await booth.until(lambda: booth.step > here)
+        booth.keys("0")
+        await booth.at(playback.step_at(0))
+        booth.keys(",")
+        await booth.at(0)
+
+
+async def test_the_mouse_on_the_line(path: Path) -> None:
+    async with replaying(path) as booth:
+        playback = booth.watching.playback
+        bar = booth.line.splitlines()[0]
+        assert bar.count("◆") >= 1 and "1" in bar[:4] + "1" and "2" in bar and "┊" in bar
+        await booth.pilot.click(TimeLine, offset=(bar.index("2"), 0))
+        (session,) = [mark for mark in playback.marks if mark.name == "2"]
+        await booth.at(session.step)
+        await booth.sees("Session 2: Afternoon", "2.1  What could we do together?")
+        await booth.pilot.mouse_down(TimeLine, offset=(10, 0))
+        await booth.until(lambda: booth.step < session.step)
+        await booth.pilot.hover(TimeLine, offset=(98, 0))
+        await booth.at(playback.last)
+        await booth.pilot.mouse_up(TimeLine, offset=(98, 0))
+        await booth.pilot.hover(TimeLine, offset=(5, 0))
+        await booth.pilot.pause()
+        assert booth.step == playback.last, "the button is up"
+
+
+async def test_from_mark_to_mark(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("s")
+        await booth.sees("Session 2: Afternoon")
+        booth.keys("D")
+        await booth.sees("Proposed: proposed", "1.2  How will we measure progress?")
+        booth.keys("D", "D")
+        await booth.sees("There is no decision before this.")
+        booth.keys("c")
+        await booth.sees("There is no correction or sign-off after this.")
+        booth.keys("pagedown")
+        await booth.sees("2.1  What could we do together?")
+        booth.keys("ctrl+b")
+        await booth.sees("1.2  How will we measure progress?")
+        booth.keys("backspace")
+        await booth.sees("2.1  What could we do together?")
+
+
+# -- what is seen -------------------------------------------------------------------------------------------
+
+
+async def test_the_clock_is_the_meetings(path: Path) -> None:
+    async with replaying(path) as booth:
+        at = [
+            step
+            for step, what in enumerate(map(booth.watching.playback.what, range(9)))
+            if "icmm two" in what
+        ]
+        for _ in range(at[0]):
+            booth.keys("right")
+        await booth.at(at[0])
+        header = booth.rows[0]
+        local = booth.watching.playback.times[at[0]].astimezone()
+        assert f"{local:%H:%M}" in header and "29 min left" in header
+
+
+async def test_corrections_and_the_sign_off_say_so(path: Path) -> None:
+    correct(path, "measure", "p1", "icmm first", "icmm first of all")
+    clock = Clock(recording(path).playback.times[-1])
+    clock.on(60)
+    record = Record.open(path, clock=clock, reviewer="Berta")
+    sent = events.VersionCirculated(at=clock(), tx=record.history.next_tx, number=1, digest="d")
+    record.dispatch_events([sent])
+    record.release()
+    async with replaying(path) as booth:
+        assert booth.line.count("≠") >= 1 and booth.line.count("✓") == 1
+        booth.keys("c")
+        await booth.sees("Corrected after the meeting, by Anna", "Was: “icmm one”", "• icmm first", "18 Nov")
+        assert "min left" not in booth.rows[0]
+        booth.keys("c")
+        await booth.sees("icmm first of all", "Was: “icmm first”")
+        booth.keys("c")
+        await booth.sees("Sign-off, after the meeting", "Sending version 1")
+        booth.keys("s", "S")
+        await booth.sees("31 over")
+        await booth.until(lambda: "Corrected" not in booth.text)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (160, 50)])
+async def test_every_size(path: Path, size: tuple[int, int]) -> None:
+    correct(path, "measure", "p1", "icmm first")
+    async with replaying(path, size=size) as booth:
+        booth.keys("right", "right", "right")
+        await booth.sees("icmm one", "Paused 60×", "09:00" if size[0] < 60 else "15 Nov 09:00")
+        assert all(len(row) <= size[0] for row in booth.rows) and len(booth.rows) == size[1]
+        assert "●" in booth.line and "◆" in booth.line
+        booth.keys("c")
+        await booth.sees("Corrected", "icmm first", "Was: “icmm one”")
+        booth.keys("?")
+        await booth.sees("While a meeting is watched again")
+        booth.keys("escape")
+        await booth.sees("Corrected")
+
+
+async def test_without_colours_everything_is_told_apart(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with replaying(path) as booth:
+        booth.keys("5", "s")
+        await booth.sees("Session 2", "REPLAY", "Paused")
+        assert len({"●", "━", "─", "◆", "┊"} & set(booth.line)) == 5
+
+
+async def test_damage_is_told_and_a_torn_end_named(path: Path) -> None:
+    journal = path.with_suffix(".journal")
+    whole = journal.read_bytes().splitlines(keepends=True)
+    whole[3] = whole[3].replace(b"icmm one", b"icmm 0ne")
+    journal.write_bytes(b"".join(whole[:-1]) + whole[-1][:30])
+    async with replaying(path) as booth:
+        await booth.sees("a damaged line, which could not be used")
+        booth.keys("escape", "end")
+        await booth.sees(f"The journal ends here: line {len(whole)} is torn.")
+
+
+# -- when was this said -----------------------------------------------------------------------------------
+
+
+async def test_when_was_the_chosen_point_said(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("end", "up")
+        await booth.sees("when said", "choose")
+        row = booth.screen.picking.row()
+        assert row is not None and row.text == "shared"
+        booth.keys("w")
+        await booth.at(booth.watching.playback.said(row.id) or -1)
+        await booth.sees("Said at", "on 15 Nov", "“shared” in 1.2 Both")
+        booth.keys("right", "up", "enter")  # to the lane beside, above its last point
+        await booth.until(lambda: "icmm below one" in booth.watching.playback.what(booth.step))
+        assert booth.screen.picking.active
+        booth.keys("escape", "right")
+        await booth.until(lambda: not booth.screen.picking.active)
+
+
+async def test_when_was_what_is_found_said(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("/")
+        await booth.sees("Find what was said")
+        booth.keys(*"rivers", "enter")
+        await booth.until(lambda: "rivers" in booth.watching.playback.what(booth.step))
+        await booth.sees("Said at", "2.1  What could we do together?", "1.1 rivers")
+        row = booth.screen.picking.row()
+        assert row is not None and row.text == "rivers"
+
+
+async def test_a_click_chooses_and_looks_at_another_lane_and_item(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("D")
+        booth.keys("s", "D")
+        await booth.sees("• icmm one")
+        y = next(at for at, text in enumerate(booth.rows) if "icmm one" in text)
+        x = booth.rows[y].index("icmm one")
+        here = booth.step
+        await booth.pilot.click(offset=(x, y))
+        await booth.until(lambda: booth.screen.picking.active and booth.screen.picking.id == "p1")
+        assert booth.step == here and booth.watching.looking
+        booth.keys("escape", "ctrl+g")
+        await booth.sees("Look at")
+        booth.keys("end", "enter")
+        await booth.sees("2.4  Coffee", "as it was then, elsewhere")
+        booth.keys("right")
+        await booth.at(here + 1)
+        assert not booth.watching.looking
+
+
+# -- rights -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["x"], ["tab"], ["enter"], ["f2"], ["f5"], ["ctrl+z"], ["delete"], ["up", "space", "t"], ["up", "f3"]],
+)
+async def test_keys_that_belong_to_typing_say_that_this_is_a_replay(path: Path, keys: list[str]) -> None:
+    before = path.with_suffix(".journal").read_bytes(), path.stat().st_mtime_ns
+    async with replaying(path) as booth:
+        booth.keys("end")
+        await booth.sees("At the end")
+        booth.keys(*[key for key in keys if key != "space"])
+        if keys == ["enter"]:
+            await booth.sees("Choose a point first")
+        else:
+            await booth.sees("Read-only: this is a replay.")
+        state = booth.meeting
+        assert state == booth.watching.playback.end
+    assert (path.with_suffix(".journal").read_bytes(), path.stat().st_mtime_ns) == before
+
+
+async def test_hidden_answers_show_as_the_run_screen_showed_them(tmp_path: Path) -> None:
+    text = AGENDA.replace('id = "measure"', 'id = "measure"\nsealed = "until-answered"')
+    (tmp_path / "agenda.toml").write_text(text, encoding="utf-8")
+    clock = Clock()
+    record = Record.open(tmp_path / "agenda.toml", tmp_path / "m.toml", clock)
+    type_in(record, clock, "/go measure\nICMM: behind the curtain")
+    record.close(clock=clock)
+    async with replaying(record.path) as booth:
+        booth.keys("end")
+        await booth.sees("behind the curtain", "hidden from the room")
+
+
+async def test_it_leaves_to_home_where_it_came_from_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    app = FacilitatorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        booth = Booth(pilot, None)
+        await booth.until(lambda: isinstance(app.screen, Home))
+        app.push_screen(ReplayScreen(recording(path), playing=False))
+        await booth.until(lambda: booth.line)
+        booth.keys("q")
+        await booth.until(lambda: isinstance(app.screen, Home))
+
+
+async def test_the_bigger_picture_follows_the_replay(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("s", "f11")
+        await booth.sees("How will we measure progress?")
+        assert not isinstance(booth.app.screen, ReplayScreen)
+        booth.keys("escape")
+        await booth.until(lambda: isinstance(booth.app.screen, ReplayScreen))
+        booth.keys("left")
+        await booth.until(lambda: booth.step > 0)
