@@ -55,7 +55,7 @@ def corrections(args: Namespace) -> int:
     out.data(clean_block(text))  # a journal is a foreign file as well
     if hidden:
         out.say(f"{args.minutes}: {plural(hidden, 'correction')} of what is still hidden not shown")
-    if not open_:
+    if not meeting.corrections:
         out.say(f"{args.minutes}: nothing was corrected after the meeting")
     return out.DONE
 
