@@ -1,0 +1,120 @@
+"""What one scribe told: an event with an identity of its own, so that it is known again anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitator.meeting.joining.names import Json
+
+KEY = "told"
+"""The key of a journal line that holds what a merge has to know of it; readers of events pass over it."""
+
+Span = tuple[str, str]
+"""From when to when (UTC, as stamps) an item had the floor in one room."""
+
+
+def fingerprint(*parts: object) -> str:
+    """Sixteen hex digits that stand for ``parts``, which are JSON values."""
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event. ``event``: as JSON, with ids that hold in every journal (:mod:`.names`), and with what the
+    scribe had before him: ``under`` and ``after`` (where a point went), ``sets`` (what an edit changed),
+    ``gone`` (what a removal took), ``on`` (the wording a position was taken on).
+
+    ``step``: the command it belongs to, ``nth`` its place there. ``when``: a stamp, never before those of
+    earlier events of its journal; ``source`` and ``place`` order what has the same. ``sees``: ids of the
+    events whose outcome it had before it and changed. ``who``: the scribe; ``reviewer``: who corrected.
+    """
+
+    id: str
+    step: str
+    nth: int
+    when: str
+    source: str
+    place: int
+    event: Json = field(hash=False)
+    sees: tuple[str, ...] = ()
+    who: str = ""
+    reviewer: str = ""
+
+    @property
+    def type(self) -> str:
+        return str(self.event["type"])
+
+    @property
+    def order(self) -> tuple[str, str, int, str, int]:
+        return (self.when, self.source, self.place, self.step, self.nth)
+
+    def to_json(self) -> Json:
+        made = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in made.items() if value not in ("", ())}
+
+    @classmethod
+    def from_json(cls, held: Mapping[str, Any]) -> Told:
+        """Raises TypeError, KeyError or ValueError for what is none."""
+        given = {name: held[name] for name in cls.__slots__ if name in held}
+        if not isinstance(given["event"], dict) or not isinstance(given["place"], int):
+            raise ValueError("no event")
+        return cls(**{**given, "sees": tuple(map(str, given.get("sees", ())))})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything that one journal tells, or several together: sets, so that putting accounts together is
+    the same in any order, and saying it twice changes nothing.
+
+    ``bases``: the documents that were begun with, each with the earliest time. ``spans``: when items had the
+    floor, by their ids. ``scribes``: who kept the records. ``unread``: what could not be used of it.
+    ``minutes``: digests of the minutes that these journals gave.
+    """
+
+    bases: Mapping[str, str] = field(hash=False)
+    told: Mapping[str, Told] = field(hash=False)
+    spans: Mapping[str, frozenset[Span]] = field(hash=False)
+    opened: Mapping[str, str] = field(hash=False)
+    scribes: frozenset[str]
+    minutes: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The document that all of it is told on: the one begun with first."""
+        return min(self.bases, key=lambda text: (self.bases[text], text))
+
+    @property
+    def begun(self) -> str:
+        return min(self.bases.values())
+
+
+def together(one: Account, other: Account) -> Account:
+    """Both accounts as one."""
+    items = sorted({*one.spans, *other.spans})
+    return Account(
+        bases=_earliest(one.bases, other.bases),
+        told={
+            id: min(
+                (side.told[id] for side in (one, other) if id in side.told),
+                key=lambda told: (told.order, told.who),
+            )
+            for id in sorted({*one.told, *other.told})
+        },
+        spans={item: one.spans.get(item, frozenset()) | other.spans.get(item, frozenset()) for item in items},
+        opened=_earliest(one.opened, other.opened),
+        scribes=one.scribes | other.scribes,
+        minutes=one.minutes | other.minutes,
+        unread=(*one.unread, *other.unread),
+    )
+
+
+def _earliest(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        key: min(side[key] for side in (one, other) if key in side) for key in sorted({*one, *other})
+    }
