@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from facilitator.agenda import dumps, loads
-from facilitator.agenda.model import Document, Wording
+from facilitator.agenda.model import Comment, Document, Wording
 from facilitator.meeting.disclosure import SEALABLE, shut
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.minutes import minutes
@@ -31,7 +31,14 @@ def public(document: Document) -> Document:
     hidden = hidden_ids(meeting)
     boards = {board.id: _open(meeting, board, hidden) for board in meeting}
     made = minutes(replace(meeting, boards=boards), document.facilitator)
-    return made.model_copy(update={"status": document.status})
+    comments = tuple(_open_comments(meeting, document, hidden))
+    return made.model_copy(update={"status": document.status, "comments": comments})
+
+
+def _open_comments(meeting: Meeting, document: Document, hidden: Collection[str]) -> Iterator[Comment]:
+    """Comments quote what they are about: none on what is still shut."""
+    closed = {board.id for board in meeting if board.kind in SEALABLE and shut(meeting, board)}
+    return (one for one in document.comments if one.item not in closed and (one.point or "") not in hidden)
 
 
 def _open(meeting: Meeting, board: Board, hidden: Collection[str]) -> Board:

@@ -1,0 +1,182 @@
+"""``facilitator comments``: what readers of the draft sent back, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from facilitator.agenda import load
+from facilitator.agenda.model import Comment
+from facilitator.cli import out
+from facilitator.cli.columns import wrapped
+from facilitator.cli.out import UsageError
+from facilitator.errors import InputError, Problem, StoreError
+from facilitator.meeting import intents
+from facilitator.meeting.comments import asked, in_order, opened, place, rivals, sender, spot, texts
+from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.hiding import public
+from facilitator.meeting.minutes import minutes
+from facilitator.meeting.names import choose, group_names
+from facilitator.meeting.state import Meeting
+from facilitator.store.comments import comments_in
+from facilitator.store.people import reviewer_name
+from facilitator.store.record import Record, utc_now
+from facilitator.text import clean, plural
+
+_HEADS = {"now": "it reads", "sent": "they read", "why": "because"}
+
+
+def comments(args: Namespace) -> int:
+    """Print the comments, after one step where one is named: the open ones first, item by item.
+
+    ``--json``: ``title``, ``open`` (how many), and ``comments``: ``id``, ``by``, ``group``, ``received``,
+    ``file``, ``kind``, ``item``, ``number``, ``place``, ``lane``, ``point``, ``what``, ``was``, ``now`` (the
+    present text of the point), ``text``, ``why``, ``guess``, ``contested`` (ids of others on the same point),
+    ``verdict``, ``reason``, ``settled``, ``settled_by``; null where nothing is known. Raises Refusal where
+    the step makes no sense now.
+    """
+    _sound(args)
+    step = next((id for id in (args.take, args.accept, args.refuse, args.reopen) if id is not None), None)
+    meeting = _carried_out(args) if step is not None else _meeting(Path(args.minutes))
+    shown = public(minutes(meeting)).comments
+    every = [one for one in in_order(meeting) if one in shown]
+    if hidden := len(meeting.document.comments) - len(every):
+        out.say(f"{plural(hidden, 'comment')} on answers that are still hidden: not listed")
+    if args.json:
+        out.data(json.dumps(_json(meeting, every), ensure_ascii=False, indent=2) + "\n")
+        return out.DONE
+    if not every and not hidden:
+        out.say(f"{args.minutes}: no comments have come back")
+    for line in _listed(meeting, every):
+        out.data(f"{line}\n")
+    return out.DONE
+
+
+def _sound(args: Namespace) -> None:
+    if (args.by or args.group) and args.take is None:
+        raise UsageError("--by and --for say who sent a file: they belong to --take")
+    if args.reason and args.accept is None and args.refuse is None:
+        raise UsageError("--reason belongs to --accept or --refuse")
+
+
+def _meeting(path: Path) -> Meeting:
+    try:
+        return begin(load(path))
+    except Misfit as misfit:
+        raise InputError([Problem(str(misfit), str(path))]) from misfit
+
+
+def _carried_out(args: Namespace) -> Meeting:
+    """The meeting after the step."""
+    record = Record.open(Path(args.minutes), reviewer=reviewer_name(args.name))
+    try:
+        if record.read_only:
+            raise StoreError(record.read_only)
+        before = record.meeting
+        record.dispatch_events(record.decided([_intent(args, record)], utc_now()))
+        said = _said(args, before, record.meeting)
+        after = record.meeting
+        record.close()
+    finally:
+        record.release()
+        for notice in record.notices:
+            out.say(notice)
+    out.say(said)
+    return after
+
+
+def _intent(args: Namespace, record: Record) -> intents.Intent:
+    if args.take is None:
+        verdict = "accepted" if args.accept is not None else "refused" if args.refuse is not None else ""
+        id = next(id for id in (args.accept, args.refuse, args.reopen) if id is not None)
+        return intents.SettleComment(id, verdict, args.reason or "")
+    meeting, group = record.meeting, None
+    if args.group:
+        groups = meeting.document.groups
+        group = choose(args.group, ((one.id, group_names(one)) for one in groups)).one or args.group
+    found = comments_in(Path(args.take), record.path, meeting, args.by, group)
+    return intents.TakeComments(found)
+
+
+def _said(args: Namespace, before: Meeting, after: Meeting) -> str:
+    old, new = before.document.comments, after.document.comments
+    if args.take is not None:
+        taken = len(new) - len(old)
+        if not taken:
+            return f"{args.take}: nothing new in it"
+        guesses = sum(one.guess for one in new[len(old) :])
+        more = f", {guesses} of them at a point that was guessed" if guesses else ""
+        return f"{args.take}: {plural(taken, 'comment')} taken in{more}"
+    if args.reopen is not None:
+        was = next(one.verdict for one in old if one.id == args.reopen)
+        if was == "accepted":
+            return f"{args.reopen} is open again; the minutes keep the text that was accepted"
+        return f"{args.reopen} is open"
+    return f"{args.accept} is accepted" if args.accept is not None else f"{args.refuse} is refused"
+
+
+def _listed(meeting: Meeting, every: list[Comment]) -> Iterator[str]:
+    waiting = opened(every)
+    settled = [one for one in every if one.verdict is not None]
+    if every:
+        yield f"{len(waiting)} open of {len(every)}"
+    for part in (waiting, settled):
+        heading = ""
+        for one in part:
+            title = _heading(meeting, one)
+            if title != heading:
+                heading = title
+                yield ""
+                yield from wrapped(title)
+            yield from _one(meeting, one)
+
+
+def _heading(meeting: Meeting, comment: Comment) -> str:
+    here = spot(meeting, comment)
+    board = here.board if here is not None else meeting.boards.get(comment.item or "")
+    return f"{board.number}  {board.item.prompt}" if board is not None else "The whole meeting"
+
+
+def _one(meeting: Meeting, comment: Comment) -> Iterator[str]:
+    state = f"[{comment.verdict or 'open'}]"
+    guess = ", a guess" if comment.guess else ""
+    where = place(meeting, comment)
+    yield from wrapped(
+        f"{comment.id}  {state}  {where}{guess}, from {sender(meeting, comment)}", "  ", "      "
+    )
+    for kind, text in texts(meeting, comment):
+        head = asked(meeting, comment) if kind == "asked" else _HEADS[kind]
+        yield from wrapped(f"{head}: {text}", "      ", "        ")
+    if comment.kind in ("removed", "moved"):
+        yield from wrapped(asked(meeting, comment), "      ", "        ")
+    others = [str(one.id) for one in rivals(meeting, comment)]
+    if others:
+        yield from wrapped(f"also on this point: {', '.join(others)}", "      ", "        ")
+    if comment.verdict is not None:
+        who = f" by {comment.settled_by}" if comment.settled_by else ""
+        why = f": {comment.reason}" if comment.reason else ""
+        yield from wrapped(f"{comment.verdict}{who}{why}", "      ", "        ")
+
+
+def _json(meeting: Meeting, every: Iterable[Comment]) -> dict[str, Any]:
+    listed = [_table(meeting, one) for one in every]
+    return {
+        "title": clean(meeting.document.title),
+        "open": sum(one["verdict"] is None for one in listed),
+        "comments": listed,
+    }
+
+
+def _table(meeting: Meeting, comment: Comment) -> dict[str, Any]:
+    here = spot(meeting, comment)
+    board = here.board if here is not None else meeting.boards.get(comment.item or "")
+    return {
+        **comment.model_dump(mode="json"),
+        "number": board.number if board is not None else None,
+        "place": place(meeting, comment),
+        "now": here.row.text if here is not None else None,
+        "contested": [one.id for one in rivals(meeting, comment)],
+    }
