@@ -17,7 +17,7 @@ from facilitator.meeting.hiding import hidden_ids
 from facilitator.meeting.state import Meeting
 from facilitator.report.languages import LABELS
 from facilitator.report.plain import wrapped
-from facilitator.report.redline.neutral import entries
+from facilitator.report.redline.entries import entries
 from facilitator.report.redline.plain import entry_lines
 from facilitator.report.redline.tables import change_table
 from facilitator.report.redline_words import WORDS

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from facilitator.meeting.wording import Pieces
 from facilitator.report.markdown import escaped, one_line
-from facilitator.report.redline.neutral import Entry, Redline
+from facilitator.report.redline.entries import Entry
+from facilitator.report.redline.neutral import Redline
 from facilitator.report.redline.signs import visible
 
 _MARKS = {"same": "", "gone": "~~", "new": "**"}

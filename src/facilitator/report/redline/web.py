@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import escape
 
 from facilitator.meeting.wording import Pieces
-from facilitator.report.redline.neutral import Entry, Redline
+from facilitator.report.redline.entries import Entry
+from facilitator.report.redline.neutral import Redline
 from facilitator.report.redline.signs import visible
 from facilitator.report.redline_words import RedlineWords
 
