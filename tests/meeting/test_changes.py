@@ -305,6 +305,24 @@ def test_items_come_go_and_move() -> None:
     assert gone == ["What could we do together?", "Water", "wells", "rivers", "Land", "parks", "Air", "wind"]
 
 
+def test_a_point_that_went_to_another_item_has_moved() -> None:
+    history = measured()
+    type_in(history, "ACTION: Aidan Davy: write to all")
+    was = document(history)
+    text = dumps(was).replace('text = "write to all"', 'text = "write to everybody"')
+    head, _, tail = text.partition("[[sessions.items.actions]]\n")
+    table, _, rest = tail.partition("\n\n")
+    moved = f"[[sessions.items.actions]]\n{table}\n"
+    head_of_talk, prompt, after = f"{head}{rest}".partition('prompt = "Where we stand"\nminutes = 30\n')
+    assert prompt
+    now = loads(f"{head_of_talk}{prompt}\n{moved}{after}")
+    found = between(was, now)
+    assert [(one.kind, one.number, one.came_from, one.was, one.now) for one in found] == [
+        ("moved", "1.1", "1.2 Actions", "write to everybody", "write to everybody"),
+        ("reworded", "1.1", "", "write to all", "write to everybody"),
+    ]
+
+
 def test_the_sign_off_is_no_change() -> None:
     was = document(busy()[0])
     now = was.model_copy(update={"status": "approved", "facilitator": {"seq": 3}})

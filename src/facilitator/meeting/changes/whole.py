@@ -27,7 +27,7 @@ def changes(was: Meeting, now: Meeting) -> Iterator[Change]:
     """
     before, after = Words(was), Words(now)
     yield from _own(was, now)
-    yield from Agenda.of(was, now).told(before, after)
+    yield from _across(list(Agenda.of(was, now).told(before, after)))
     yield from _annexes(was.document.annexes, now.document.annexes)
 
 
@@ -112,6 +112,24 @@ def listed(
                 yield replace(here, kind="reworded", was=before, now=after)
             else:
                 yield replace(here, kind="set", place=place, was=before, now=after, what=key)
+
+
+def _across(found: Sequence[Change]) -> Iterator[Change]:
+    """What went in one item and came in another has moved."""
+    points = [one for one in found if one.id and not one.what]
+    gone = {one.id: one for one in points if one.kind == "removed"}
+    came = {one.id for one in points if one.kind == "added" and one.id in gone}
+    for one in found:
+        if one.id not in came or one.what:
+            yield one
+        elif one.kind == "added":
+            old = gone[one.id]
+            here = replace(one, also=(), was=one.now)
+            yield replace(here, kind="moved", what="lane", came_from=f"{old.number} {old.place}")
+            if old.was != one.now:
+                yield replace(here, kind="reworded", was=old.was)
+            for key, before, after in differing(dict(old.also), dict(one.also)):
+                yield replace(here, kind="set", was=before, now=after, what=key)
 
 
 # -- at the end -------------------------------------------------------------------------------------
