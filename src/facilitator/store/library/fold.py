@@ -1,6 +1,6 @@
 """Text as it is compared: no case, no accents, and writing without blanks taken character by character.
 
-The same letters as :func:`facilitator.text.folded`, but what is no letter stays for the index to drop,
+The same letters as :func:`facilitator.text.folded`, but what is no letter may stay for the index to drop,
 which is faster; and a run of Chinese, Japanese, Korean, Thai and the like has no words that could be
 told apart, so each character is one, and what is searched for is found as a phrase.
 """
@@ -67,5 +67,9 @@ def _folded_run(run: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _folded_char(char: str) -> str:
-    plain = "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
+    plain = "".join(
+        one if one.isalnum() else " "
+        for one in unicodedata.normalize("NFKD", char)
+        if not unicodedata.combining(one)
+    )
     return f" {plain} " if _NO_BLANKS.match(char) else plain

@@ -130,6 +130,11 @@ class ListedAction:
     def __init__(self, places: tuple[Hit, ...]) -> None:
         self.places = places
 
+    def __eq__(self, other: object) -> bool:
+        return self.places == other.places if isinstance(other, ListedAction) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
     @property
     def newest(self) -> Hit:
         return self.places[0]

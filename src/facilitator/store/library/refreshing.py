@@ -75,26 +75,36 @@ def batches(
         yield batch
 
 
-def take(index: Index, batch: list[Read], gone: list[str]) -> None:
-    """Write a batch, all or nothing. Raises Broken."""
+def take(index: Index, batch: list[Read], gone: list[str]) -> bool:
+    """Write a batch, all or nothing. False: some files have to be read again. Raises Broken."""
+    whole = True
     with index.writing():
         stamps = index.stamps()
+        for read in batch:
+            if not _taken(index, read):
+                stamps.pop(read.path, None)
+                whole = False
+            else:
+                stamps[read.path] = read.stamp
+        # last: a file that only got another name is copied from what is known under the old one
         for path in gone:
             index.drop(path)
             stamps.pop(path, None)
-        for read in batch:
-            if read.meeting is not None and read.digest is not None:
-                index.add(read.path, read.digest, read.meeting)
-            elif read.problem is not None:
-                index.refuse(read.path, read.digest, read.problem)
-            elif read.digest is not None and index.digest(read.path) != read.digest:
-                source = index.same(read.digest)
-                if source is None:  # another process dropped it meanwhile: the next look reads it
-                    stamps.pop(read.path, None)
-                    continue
-                index.copy(source, read.path)
-            stamps[read.path] = read.stamp
         index.stamp(stamps)
+    return whole
+
+
+def _taken(index: Index, read: Read) -> bool:
+    if read.problem is not None:
+        index.refuse(read.path, read.digest, read.problem)
+    elif read.digest is not None and read.meeting is not None:
+        index.add(read.path, read.digest, read.meeting)
+    elif read.digest is not None and index.digest(read.path) != read.digest:
+        source = index.same(read.digest)
+        if source is None:  # two files changed places, or another process dropped it meanwhile
+            return False
+        index.copy(source, read.path)
+    return True
 
 
 def _read(folder: str, index: Index, stamp: Any, path: str, locked: Any, seen: dict[bytes, str]) -> Read:

@@ -81,21 +81,24 @@ class Library:
     def _refresh(
         self, index: Index, progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
     ) -> bool:
-        with self._lock:
-            paths, gone = changed(self._look, index.stamps())
-            if gone and not paths:
-                take(index, [], gone)
-        done, total = 0, len(paths)
-        if total and progress is not None:
-            progress(done, total)
-        for batch in batches(self._root, index, self._look, paths, self._lock, stop):
-            done += len(batch)
+        whole = False
+        while not whole:
             with self._lock:
-                # what is gone goes last: a file that only got another name is copied from it
-                take(index, batch, gone if done == total else [])
-            if progress is not None:
+                paths, gone = changed(self._look, index.stamps())
+                if gone and not paths:
+                    take(index, [], gone)
+            done, total, whole = 0, len(paths), True
+            if total and progress is not None:
                 progress(done, total)
-        return done == total
+            for batch in batches(self._root, index, self._look, paths, self._lock, stop):
+                done += len(batch)
+                with self._lock:
+                    whole &= take(index, batch, gone if done == total else [])
+                if progress is not None:
+                    progress(done, total)
+            if done < total:
+                return False
+        return True
 
     def _open(self) -> Index:
         with self._lock:
