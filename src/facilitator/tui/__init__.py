@@ -101,6 +101,19 @@ def replay_screen(path: str, speed: float = 60.0) -> int:
     return app.return_code or 0
 
 
+def library_screen(folder: str) -> int:
+    """Search all meetings of ``folder`` on the screen; return the exit status."""
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.library.screen import LibraryScreen
+
+    app = FacilitatorApp(first=lambda: LibraryScreen(Path(folder)))
+    app.run()
+    return app.return_code or 0
+
+
 def _say_where(record: Record) -> None:
     """After leaving: where the minutes are, and how to go on."""
     if record.behind:

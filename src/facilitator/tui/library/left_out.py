@@ -1,0 +1,60 @@
+"""The files of a folder that could not be taken in, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.errors import Problem
+from facilitator.text import plural
+from facilitator.tui.door import shown
+from facilitator.tui.library.rows import Rows
+from facilitator.tui.widgets.status import Hint, Status
+from facilitator.tui.widgets.wrap import shortened
+
+
+class LeftOut(Screen[None]):
+    """Any of Esc, F8, Q closes it."""
+
+    CSS_PATH = Path(__file__).with_name("library.tcss")
+    BINDINGS = [
+        Binding("escape,f8,q,ctrl+l", "app.pop_screen", "Close"),
+        Binding("down,j", "move(1)", "Down"),
+        Binding("up,k", "move(-1)", "Up"),
+        Binding("pagedown", "page(1)", "Further"),
+        Binding("pageup", "page(-1)", "Nearer"),
+    ]
+    commands = ()
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="library-title", markup=False)
+        yield Rows[Problem](self._lines, id="library-rows")
+        yield Status()
+
+    def on_mount(self) -> None:
+        title = f"{plural(len(self._problems), 'file')} left out; nothing in them was changed"
+        self.query_one("#library-title", Static).update(shown(title))
+        self.query_one(Rows).show(self._problems, 0)
+        self.query_one(Status).show("", "", [Hint("↑↓", "choose"), Hint("Esc", "back")])
+
+    def _lines(self, problem: Problem, width: int) -> tuple[Text, Text]:
+        where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        quiet = self.query_one(Rows).get_component_rich_style("rows--quiet", partial=True)
+        return shown(shortened(where, width)), shown(shortened(f"  {problem.message}", width), quiet)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(Rows).move(by)
+
+    def action_page(self, by: int) -> None:
+        rows = self.query_one(Rows)
+        rows.move(by * rows.page)

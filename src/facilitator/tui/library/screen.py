@@ -1,0 +1,353 @@
+"""The library: find as you type in all meetings of a folder; actions and decisions; Enter opens there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from facilitator.errors import FacilitatorError
+from facilitator.store.library import Hit, ListedAction, Query
+from facilitator.tui.commands import Command
+from facilitator.tui.door import shown
+from facilitator.tui.library import words
+from facilitator.tui.library.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row
+from facilitator.tui.library.commands import BACK, COMMANDS, GROUP, HELP, KIND, OPEN, STATE, VIEW
+from facilitator.tui.library.drawn import Looks
+from facilitator.tui.library.left_out import LeftOut
+from facilitator.tui.library.line import Line
+from facilitator.tui.library.rows import Rows
+from facilitator.tui.library.typed import Typed, filtered, following, read
+from facilitator.tui.library.views import Views
+from facilitator.tui.widgets.in_order import passed_on
+from facilitator.tui.widgets.status import Status
+from facilitator.tui.widgets.wrap import shortened
+
+_KINDS = ("point", "decision", "reservation", "action", "parked")
+_STATES = ("open", "overdue", "done")
+_FEW = 12
+"""Values of a filter that the keys go through at most, the most frequent ones."""
+LOW = 16
+"""Lines: a lower window has no rule below its title."""
+
+
+class LibraryScreen(Screen[None]):
+    """``folder``: where the meetings are, with all folders below it. Left, it stops what is under way."""
+
+    CSS_PATH = Path(__file__).with_name("library.tcss")
+    AUTO_FOCUS = "#library-line"
+    commands = COMMANDS
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._view = WORDS
+        self._typed = Typed(None, "", {})
+        self._answer: Answer | None = None
+        self._progress = Progress()
+        self._told = ""
+        self._values: dict[str, list[str]] = {}
+        self._waiting: list[str] = []  # filters to be cycled when the answer to the present line is there
+        self._early: list[events.Key] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="library-title", markup=False)
+        yield Line(placeholder="words, or kind:decision group:iucn open: since:2026-01", id="library-line")
+        yield Views()
+        yield Rows[Row](self._draw, id="library-rows")
+        yield Status()
+
+    def on_mount(self) -> None:
+        line = self.query_one(Line)
+        line.cursor_blink = False
+        self._asking = Asking(self._folder, self._answered, self._progressed)
+        self.look()
+        self.call_after_refresh(self._show)
+
+    def on_unmount(self) -> None:
+        self._asking.close()
+
+    def on_screen_resume(self) -> None:
+        if self._progress.through:
+            self.look()  # what was corrected in a meeting shows here, too
+
+    # -- what is asked -------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._told = ""
+        self._ask()
+
+    def _ask(self) -> None:
+        self._typed = read(self.query_one(Line).value)
+        question = self._question()
+        if question is None:
+            self._answer = None
+            self._asking.ask(None)
+            self._cycle_waiting()
+            self._show()
+        elif self._answer is None or self._answer.question != question or not self._answer.whole:
+            self._asking.ask(question)
+        else:
+            self._asking.ask(None)  # the answer stands there; what was asked in between is not wanted
+            self._cycle_waiting()
+            self._show()
+
+    def _question(self) -> Question | None:
+        """What the line asks in this view; None: nothing, or something that makes no sense."""
+        if self._typed.problem:
+            return None
+        if self._typed.query is None:
+            return None if self._view == WORDS else Question(self._view, Query())
+        return Question(self._view, self._typed.query)
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.question != self._question():
+            return  # another line stands there by now
+        same = self._answer is not None and self._answer.question == answer.question
+        chosen = self._place_of(self._chosen, answer.rows) if same else 0
+        self._answer = answer
+        self._show(chosen)
+        self._cycle_waiting()
+
+    def _place_of(self, row: Row | None, rows: Sequence[Row]) -> int:
+        """Where that thing stands among new ones; as far down as it was where it is gone."""
+        now = int(self.query_one(Rows).chosen)
+        if row is None or now == 0:
+            return 0
+        wanted = _name(row)
+        same = (
+            place for place in (now, *range(len(rows))) if place < len(rows) and _name(rows[place]) == wanted
+        )
+        return next(same, now)
+
+    def _progressed(self, progress: Progress) -> None:
+        before, self._progress = self._progress, progress
+        question = self._question()
+        grown = progress.through or progress.done - before.done >= 200 or not before.total
+        if question is not None and grown:
+            self._asking.ask(question)
+        self._show(None)
+
+    def look(self) -> None:
+        """Look for what changed in the folder, beside the screen."""
+        self._progress = Progress()
+        self._asking.update()
+        self._show(None)
+
+    # -- what it shows -------------------------------------------------------------------------------
+
+    def _draw(self, row: Row, width: int) -> tuple[Text, Text]:
+        rows = self.query_one(Rows)
+        looks = Looks(
+            *(
+                rows.get_component_rich_style(f"rows--{name}", partial=True)
+                for name in ("mark", "quiet", "late")
+            )
+        )
+        return looks.lines(row, width)
+
+    def _show(self, chosen: int | None = 0) -> None:
+        """Show the answer as it is; ``chosen``: the place of what is chosen, None as it was."""
+        if not self.is_mounted or not self.size.width:
+            return
+        width = self.size.width
+        self.set_class(self.size.height < LOW, "low")
+        title = f"Library · {self._folder.resolve()}"
+        self.query_one("#library-title", Static).update(shown(shortened(title, width - 2)))
+        self.query_one(Views).show(self._view, words.counted(self._answer))
+        rows = self.query_one(Rows)
+        found = self._answer.rows if self._answer is not None else ()
+        waiting = self._question() is not None and self._answer is None
+        instead: tuple[str, ...] = ()
+        if not found and not waiting:
+            idle = self._view == WORDS and self._typed.query is None and not self._typed.problem
+            empty = self._progress.through and not self._progress.meetings
+            said = self._answer.problem if self._answer is not None else ""
+            if said:
+                instead = (said,)
+            elif idle and not empty:
+                instead = words.what_for()
+            else:
+                instead = words.nothing(self._typed, self._view, self._progress)
+        rows.show(found, rows.chosen if chosen is None else chosen, instead)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        following_view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        hints = [
+            VIEW.hint(following_view),
+            BACK.hint(),
+            HELP.hint(),
+            KIND.hint(),
+            GROUP.hint(),
+            STATE.hint("open"),
+        ]
+        if self._chosen is not None:
+            hints.insert(0, OPEN.hint())
+        self.query_one(Status).show(words.state(self._progress), self._told, hints)
+
+    def tell(self, sentence: str) -> None:
+        """One sentence, until the line changes."""
+        self._told = sentence
+        self._show_status()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show, None)
+
+    # -- keys and the mouse --------------------------------------------------------------------------
+
+    def taken(self, key: str) -> bool:
+        """Whether that key is a command of this screen, which is carried out then."""
+        for command in COMMANDS:
+            if key in command.keys:
+                command.run(self)
+                return True
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        if passed_on(self, event):
+            return
+        if self.focused is None:  # typed before the line stood, or after a click beside it
+            self._early.append(events.Key(event.key, event.character))
+            self.query_one(Line).focus()
+
+    def on_descendant_focus(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            self.query_one(Line).post_message(event)
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        rows = self.query_one(Rows)
+        rows.move(event.place - rows.chosen)
+        if event.again:
+            self.open()
+
+    def on_views_picked(self, event: Views.Picked) -> None:
+        self.turn(VIEWS.index(event.view) - VIEWS.index(self._view))
+
+    def on_status_picked(self, event: Status.Picked) -> None:
+        self.action_command(event.command)
+
+    def action_command(self, id: str) -> None:
+        """Run a command by its id."""
+        command: Command
+        for command in COMMANDS:
+            if command.id == id:
+                command.run(self)
+
+    # -- what is done --------------------------------------------------------------------------------
+
+    @property
+    def _chosen(self) -> Row | None:
+        rows = self.query_one(Rows)
+        return rows.rows[rows.chosen] if 0 <= rows.chosen < len(rows.rows) else None
+
+    def move(self, by: int) -> None:
+        """To what was found further down, or up."""
+        self.query_one(Rows).move(by)
+
+    def page(self, by: int) -> None:
+        """A screen further down, or up."""
+        rows = self.query_one(Rows)
+        rows.move(by * rows.page)
+
+    def turn(self, by: int) -> None:
+        """To the view beside: words, actions, decisions."""
+        if by:
+            self._view = VIEWS[(VIEWS.index(self._view) + by) % len(VIEWS)]
+            self._answer, self._told = None, ""
+            self._ask()
+            self._show()
+
+    def cycle(self, name: str) -> None:
+        """The next value of a filter, and after the last one none."""
+        if name in ("kind", "is"):
+            self._set(name, _KINDS if name == "kind" else _STATES)
+        else:
+            self._waiting.append(name)
+            question = self._question()
+            if question is None or (self._answer is not None and self._answer.question == question):
+                self._cycle_waiting()
+
+    def _cycle_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for name in waiting:
+            now = self._typed.given.get(name, "")
+            if not now:
+                self._values[name] = _values(name, self._answer.rows if self._answer else ())
+            values = self._values.get(name, [])
+            if not values and not now:
+                self.tell("Nothing is found by which this could be narrowed; type some words first.")
+            else:
+                self._set(name, values)
+
+    def _set(self, name: str, values: Sequence[str]) -> None:
+        line = self.query_one(Line)
+        line.put(filtered(line.value, name, following(values, read(line.value).given.get(name, ""))))
+
+    def open(self, first: bool = False) -> None:
+        """Open the meeting of what is chosen, there; ``first``: where an action was noted first."""
+        row = self._chosen
+        if row is None:
+            return
+        hit = (row.first if first else row.newest) if isinstance(row, ListedAction) else row
+        try:
+            self.app.open_review(hit.path, item=hit.item, lane=hit.lane, id=hit.id)  # type: ignore[attr-defined]
+        except FacilitatorError as error:
+            self.tell(str(error).splitlines()[0])
+        except OSError as error:
+            self.tell(f"{hit.path} could not be opened: {error.strerror or error}.")
+
+    def left_out(self) -> None:
+        """The files that could not be taken in."""
+        if self._progress.problems:
+            self.app.push_screen(LeftOut(self._progress.problems))
+        else:
+            self.tell("Every meeting in this folder could be read." if self._progress.through else "")
+
+    def help(self) -> None:
+        """The keys of this screen, in sentences."""
+        from facilitator.tui.screens.help import Help
+
+        self.app.push_screen(Help("Library", COMMANDS, points=False))
+
+    def leave(self) -> None:
+        """To where one came from; to the shell where this was opened first."""
+        if not self.is_current:
+            return
+        self._asking.close()
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
+
+
+def _name(row: Row) -> tuple[str, ...]:
+    hit = row.newest if isinstance(row, ListedAction) else row
+    return hit.file, hit.item, hit.lane, hit.id, hit.kind
+
+
+def _values(name: str, rows: Sequence[Row]) -> list[str]:
+    """What a filter could be, from what was found: the most frequent first, years the newest first."""
+    found = Counter(
+        value for row in rows if (value := _value(name, row.newest if isinstance(row, ListedAction) else row))
+    )
+    if name == "date":
+        return sorted(found, reverse=True)[:_FEW]
+    return [value for value, _ in found.most_common(_FEW)]
+
+
+def _value(name: str, hit: Hit) -> str:
+    if name == "group":
+        return hit.group
+    if name == "person":
+        return hit.by
+    if name == "meeting":
+        return hit.title
+    return str(hit.date.year) if hit.date else ""
