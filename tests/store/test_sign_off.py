@@ -8,16 +8,18 @@ import pytest
 
 from facilitator.agenda import load
 from facilitator.agenda.signing import content, content_digest, verdicts
-from facilitator.errors import InputError, Refusal
+from facilitator.errors import InputError, Refusal, StoreError
 from facilitator.meeting import intents
 from facilitator.meeting.intents import Intent
 from facilitator.meeting.minutes import minutes
+from facilitator.store.journal import Journal
 from facilitator.store.record import Record, utc_now
 from facilitator.store.transcribe import transcribe
 from facilitator.store.versions import versions_beside
 
 AGENDA = Path(__file__).parents[2] / "agendas" / "two-groups.toml"
-NOTES = "/go 1.1\nGroup A: the river comes first\n- in spring\nGroup B: jobs come first\nDECISION: meet again\n"
+    "/go 1.1\nGroup A: the river comes first\n- in spring\nGroup B: jobs come first\nDECISION: meet again\n"
+)
 
 
 @pytest.fixture
@@ -188,3 +190,37 @@ def test_undo_takes_back_an_approval_and_stops_where_the_review_began(path: Path
     with pytest.raises(Refusal, match="taken back in the review"):
         do(record, intents.Undo())
     record.close()
+
+
+def test_minutes_that_were_only_read_stay_as_they_are_to_the_byte(path: Path) -> None:
+    record = reviewed(path)
+    do(record, intents.Circulate())
+    record.close()
+    before = {one: one.read_bytes() for one in (path, path.with_name("m.v1.toml"))}
+    for _ in range(2):
+        record = reviewed(path)
+        do(record, intents.GoTo(record.meeting.order[-1]))
+        record.close()
+        Record.open(path).close()
+    assert {one: one.read_bytes() for one in before} == before
+
+
+def test_an_edit_by_hand_between_two_reviews_is_a_correction(path: Path) -> None:
+    reviewed(path).close()
+    path.write_text(path.read_text().replace("jobs come first", "work comes first"))
+    record = reviewed(path)
+    made = [(one.by, one.change.was, one.change.now) for one in record.meeting.corrections]
+    record.close()
+    assert made == [("Rita", "jobs come first", "work comes first")]
+
+
+def test_minutes_on_a_disk_that_takes_nothing_are_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*arguments: object, **named: object) -> None:
+        raise StoreError("m.journal: the disk is read-only")
+
+    monkeypatch.setattr(Journal, "open", refuses)
+    record = reviewed(path)
+    assert record.read_only.startswith("Read-only: m.journal")
+    assert record.meeting.document.title
+    record.close()
+    assert [one.name for one in path.parent.iterdir()] == ["m.toml"]

@@ -40,6 +40,12 @@ def body(document: Document) -> str:
     return dumps(document.model_copy(update={"facilitator": None}))
 
 
+def same_text(one: Document, other: Document | None) -> bool:
+    """Whether both say the same, the tool's bookkeeping aside."""
+    bare = {"facilitator": None}
+    return other is not None and one.model_copy(update=bare) == other.model_copy(update=bare)
+
+
 def adoption(path: Path, data: bytes, base: Document, ours: Meeting, at: datetime, tx: int) -> Adoption:
     """What has to happen so that both sides' work stands. ``base``: what both began from.
 

@@ -13,22 +13,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.agenda import Document, dumps, load, loads
+from facilitator.agenda import Document, loads
 from facilitator.errors import HeldError, InputError, Problem, StoreError
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
-from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.fold import Misfit
 from facilitator.meeting.history import History, Turn
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Draft, Meeting
 from facilitator.store import versions
-from facilitator.store.aside import free_name
 from facilitator.store.caucus import PrivateNotes
 from facilitator.store.files import Overtaken
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
 from facilitator.store.minutes import MinutesFile, untouched, written_at
-from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone
+from facilitator.store.opening import beginning, no_kept_version, restarted
+from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone, same_text
 from facilitator.store.people import myself
 from facilitator.store.places import journal_of, located, private_of
 from facilitator.store.reading import read as read_journal
@@ -82,10 +82,7 @@ class Record:
         Raises InputError with every problem of the file, StoreError for the disk. Where another
         process holds the meeting, the record is read-only and ``held_by`` says who that is.
         """
-        whole = versions.kept_of(file)
-        if whole is not None and whole.exists():
-            said = f"this is a kept version of {whole.name}, and stays as it was sent"
-            raise InputError([Problem(said, str(file), hint=f"open {whole}")])
+        no_kept_version(file)
         path, agenda = located(file, minutes_path, clock().astimezone().date())
         where = journal_of(path)
         try:
@@ -96,10 +93,14 @@ class Record:
             record._tell(reading.problems)
             return record
         except StoreError as error:
-            if not where.exists():
-                raise
             # a disk that takes nothing can still be read from
-            record = cls(path, history_of(read_journal(where).events, []), None)
+            if where.exists():
+                record = cls(path, history_of(read_journal(where).events, []), None)
+            elif reviewer and path.exists():
+                _, started = beginning(path, agenda, reviewer, clock())
+                record = cls(path, History.of([started]), None)
+            else:
+                raise
             record.read_only = f"Read-only: {error}."
             return record
         try:
@@ -121,24 +122,19 @@ class Record:
         unread: list[str] = []
         at, who = clock(), myself()
         if journal.reading.events and journal.reading.events[0]["type"] != events.MeetingStarted.type:
-            journal = _restarted(path, journal, clock)
+            journal = restarted(path, journal, clock)
         if journal.reading.events:
             record = cls(path, history_of(journal.reading.events, unread), journal)
             record._tell(journal.reading.problems)
             record.notices += unread
-            record._take_up()
-            record._opened(at, who, reviewer)
+            if reviewer:  # what somebody edited meanwhile is a correction, too
+                record._opened(at, who, reviewer)
+                record._take_up()
+            else:
+                record._take_up()
+                record._opened(at, who, reviewer)
             return record
-        document = load(path) if path.exists() else agenda
-        if document is None:
-            raise InputError([Problem("there is no such file, and no journal beside it", str(path))])
-        if reviewer and document.status == "agenda":
-            said = "this is an agenda, and there are no minutes of it yet"
-            raise InputError(
-                [Problem(said, str(path), hint="hold the meeting first, with 'facilitator run'")]
-            )
-        started = events.MeetingStarted(at=at, tx=1, document=dumps(document), who=who)
-        _begin(document, path)
+        document, started = beginning(path, agenda, reviewer, at)
         record = cls(path, History.of([started]), journal)
         record._file.knows(record._file.peek())
         record._base = document
@@ -311,6 +307,9 @@ class Record:
             return
         document = minutes(meeting, self._base.facilitator if self._base else None)
         self._keep_versions(document, seq)
+        if self._written and same_text(document, self._base) and not self._file.changed_outside():
+            self._written = seq  # it was only read: the file stays as it is, to the byte
+            return
         if self._beside is not None:
             if self._beside.changed_outside():
                 self._beside = MinutesFile(self._free_beside())
@@ -367,30 +366,3 @@ class Record:
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         self.notices += [str(problem) for problem in problems]
-
-
-def _begin(document: Document, path: Path) -> None:
-    try:
-        begin(document)
-    except Misfit as misfit:
-        raise InputError([Problem(str(misfit), str(path), hint="add a [[sessions.items]]")]) from misfit
-
-
-def _restarted(path: Path, journal: Journal, clock: Clock) -> Journal:
-    """A journal whose beginning is damaged, begun anew from the minutes; the old one is kept aside.
-
-    What was on record after the minutes were written follows. Raises InputError without minutes.
-    """
-    where, lines = journal.path, journal.reading.events
-    if not path.exists():
-        hint = "its first line, the meeting's document, is damaged, and there are no minutes to begin from"
-        raise InputError([Problem("this journal cannot be read", str(where), line=1, hint=hint)])
-    document = load(path)
-    later = [line for line in lines if line["seq"] > written_at(document)]
-    journal.close()
-    where.rename(free_name(where, "damaged"))
-    fresh = Journal.open(where, create=True)
-    started = events.MeetingStarted(at=clock(), tx=1, document=body(document), who=myself())
-    fresh.append([events.to_json(started), *({**line, "tx": line.get("tx", 0) + 1} for line in later)])
-    fresh.close()
-    return Journal.open(where, create=False)

@@ -21,6 +21,7 @@ from facilitator.store.files import explain
 from facilitator.store.history import history_of
 from facilitator.store.lines import Event
 from facilitator.store.minutes import MinutesFile
+from facilitator.store.outside import same_text
 
 _NAME = re.compile(r"(.+)\.v(\d{1,5})")
 
@@ -65,7 +66,10 @@ def keep(path: Path, document: Document, seq: int) -> str:
     where = version_path(path, number)
     file, told = MinutesFile(where), ""
     data = file.peek()
-    if data is not None and not _holds(data, document):
+    kept = _read(data)
+    if same_text(document, kept):
+        return ""
+    if data is not None and (kept is None or content_digest(kept) != content_digest(document)):
         try:
             aside = keep_aside(where, "edited", data)
         except OSError as error:
@@ -76,12 +80,11 @@ def keep(path: Path, document: Document, seq: int) -> str:
     return told
 
 
-def _holds(data: bytes, document: Document) -> bool:
-    """Whether a kept version holds this text, whatever was approved since."""
+def _read(data: bytes | None) -> Document | None:
     try:
-        return content_digest(loads(data.decode())) == content_digest(document)
+        return loads(data.decode()) if data is not None else None
     except (InputError, UnicodeDecodeError):
-        return False
+        return None
 
 
 def superseded(lines: Sequence[Event]) -> Iterator[tuple[Document, int]]:

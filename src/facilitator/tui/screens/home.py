@@ -189,7 +189,9 @@ class Home(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         chosen = self._rows[event.option_index]
-        if isinstance(chosen, Found):
+        if isinstance(chosen, Found) and chosen.state in ("circulated", "approved"):
+            self.review()  # its text stands as it was sent: there is nothing to go on with
+        elif isinstance(chosen, Found):
             self._open(chosen.path)
         elif isinstance(chosen, Template):
             self._begin(chosen)
