@@ -50,6 +50,13 @@ def _help(screen: ReviewScreen) -> None:
     screen.app.push_screen(Help("While reviewing", listed, points=False))
 
 
+def _sign_off(screen: ReviewScreen) -> None:
+    from facilitator.tui.signing.view import SignOffView
+
+    if screen.free():
+        screen.app.push_screen(SignOffView(screen))
+
+
 EDIT = Command(
     "edit",
     ("enter",),
@@ -214,6 +221,14 @@ WHOLE = Command(
     lambda s: s.outside.whole(),
     ("w",),
 )
+SIGN_OFF = Command(
+    "sign_off",
+    ("f9",),
+    "Sign-off",
+    "Send the text to the groups, note who approved it, open an amendment, see what changed.",
+    _sign_off,
+    ("v",),
+)
 HELP = Command(
     "help",
     ("f1",),
@@ -277,7 +292,7 @@ COMMANDS: tuple[Command, ...] = (
     SAID_BY, DECISION, ACTION, PARK, DONE,
     Command("undo", ("ctrl+z",), "Undo", "Take back the last correction.", _undo),
     Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", _redo),
-    ORIGINAL, CORRECTIONS, EDITOR, WHOLE, BACK, HELP, PALETTE, LOOK, LEAVE,
+    ORIGINAL, CORRECTIONS, EDITOR, WHOLE, SIGN_OFF, BACK, HELP, PALETTE, LOOK, LEAVE,
 )  # fmt: skip
 
 READING = [EDIT.hint(), FIND.chosen_hint(), JUMP.chosen_hint(), NEW.chosen_hint("new"), HELP.hint()]
@@ -286,9 +301,15 @@ OF_CORRECTED = [EDIT.hint(), ORIGINAL.chosen_hint(), FIND.chosen_hint(), JUMP.ch
 OF_HEADING = [
     FIND.chosen_hint(),
     JUMP.chosen_hint(),
-    NEW.chosen_hint("new"),
     CORRECTIONS.chosen_hint("corrections"),
+    SIGN_OFF.chosen_hint("sign-off"),
     HELP.hint(),
 ]
 FOUND = [AGAIN.chosen_hint("next"), AGAIN_BACK.chosen_hint("previous", 0), EDIT.hint(), BACK.hint("done")]
-READ_ONLY = [FIND.chosen_hint(), JUMP.chosen_hint(), CORRECTIONS.chosen_hint("corrections"), HELP.hint()]
+READ_ONLY = [
+    FIND.chosen_hint(),
+    JUMP.chosen_hint(),
+    CORRECTIONS.chosen_hint("corrections"),
+    SIGN_OFF.chosen_hint("sign-off"),
+    HELP.hint(),
+]
