@@ -259,6 +259,16 @@ def test_links_and_votes_are_told_in_words() -> None:
     )
 
 
+def test_a_renamed_option_is_told_where_it_was_renamed() -> None:
+    history = busy()[0]
+    do(history, intents.GoTo("ideas"))
+    was = history.present
+    do(history, intents.RenameLane("themes/water", "Fresh water"))
+    type_in(history, "/go rank", "VOTE icmm: 1=1")
+    found = [(one.item, one.was, one.now) for one in changes(was, history.present)]
+    assert ("rank", "Fresh water 3, Land 1", "Fresh water 1, Land 1") in found
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

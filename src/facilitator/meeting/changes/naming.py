@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from facilitator.agenda.model import ChairRuling, Earlier, Stand, Wording
-from facilitator.meeting.ballots import Cast
 from facilitator.meeting.changes.values import plain, said
 from facilitator.meeting.options import ranked
 from facilitator.meeting.state import Board, Meeting
@@ -24,15 +23,11 @@ class Words:
     def group(self, id: str) -> str:
         return self.meeting.group_name(id) if self.meeting is not None else id
 
-    def option(self, board: Board, id: str) -> str:
-        """The title of an option of a ranking."""
+    def options(self, board: Board) -> Mapping[str, str]:
+        """Id of an option of a ranking to its title."""
         if self.meeting is not None:
-            return self._options(board).get(id, id)
-        return next((seen.title for seen in board.item.seen if seen.option == id), id)
-
-    def _options(self, board: Board) -> Mapping[str, str]:
-        assert self.meeting is not None
-        return dict(ranked(self.meeting, board))
+            return dict(ranked(self.meeting, board))
+        return {seen.option: seen.title for seen in board.item.seen}
 
     def item(self, id: str) -> str:
         board = self.meeting.boards.get(id) if self.meeting is not None else None
@@ -54,15 +49,6 @@ class Words:
         more = said(stand.model_extra) if stand.model_extra else ""
         told = " ".join(filter(None, (stand.position, f"({who})" if who else "")))
         return "; ".join(filter(None, (f"{told}: {stand.text}" if stand.text else told, more)))
-
-    def cast(self, board: Board, cast: Cast, extra: Mapping[str, Any]) -> str:
-        """``Water 3, Land 1``; an order as ``Water, then Land``."""
-
-        def numbers(given: Mapping[str, int]) -> str:
-            return ", ".join(f"{self.option(board, id)} {number}" for id, number in given.items() if number)
-
-        order = ", then ".join(self.option(board, id) for id in cast.order)
-        return "; ".join(filter(None, (numbers(cast.dots), order, numbers(cast.scores), said(extra))))
 
     def value(self, key: str, value: Any) -> str:
         """The value of a key of a point, a decision or an action, in words."""

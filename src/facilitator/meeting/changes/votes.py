@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from facilitator.agenda.model import Seen
 from facilitator.meeting.ballots import Cast
 from facilitator.meeting.changes.change import Change
 from facilitator.meeting.changes.naming import Words
-from facilitator.meeting.changes.values import apart, content
+from facilitator.meeting.changes.values import apart, content, said
 from facilitator.meeting.state import Board
 
 _VOTED = ("group", "voter", "dots", "order", "scores")
@@ -20,20 +20,37 @@ def votes(
     was: Board, now: Board, before: Words, after: Words, renamed: Mapping[str, str]
 ) -> Iterator[Change]:
     """The order in which ballots stand says nothing; they are told by voter."""
-    if was.ballots is not now.ballots or was.item is not now.item:
-        yield from _ballots(was, now, before, after, renamed)
+    if was.ballots is now.ballots and was.item is now.item:
+        return
+    titles = after.options(now)
+    # an option goes by its present title on both sides: that it was renamed is told where it was
+    known = {id: titles.get(renamed.get(id, id), title) for id, title in before.options(was).items()}
+    yield from _ballots(was, now, after, {**titles, **known}, titles, renamed)
     if was.item is now.item:
         return
     old, new = [renamed.get(id, id) for id in was.item.line], list(now.item.line)
     if old != new:
-        yield _set(now, "line", *apart(old, new, _line(was, before), _line(now, after)))
+        texts = (_listed(was.item.line, {**titles, **known}), _listed(now.item.line, titles))
+        yield _set(now, "line", *apart(old, new, *texts))
     then, seen = _seen(was.item.seen, renamed), _seen(now.item.seen, {})
     if then != seen:
         yield _set(now, "options as voted on", *apart(then, seen, _options(was), _options(now)))
 
 
-def _line(board: Board, words: Words) -> str:
-    return ", ".join(words.option(board, id) for id in board.item.line)
+def _listed(ids: Iterable[str], titles: Mapping[str, str], between: str = ", ") -> str:
+    return between.join(titles.get(id, id) for id in ids)
+
+
+def _cast(cast: Cast | None, titles: Mapping[str, str], extra: Mapping[str, Any]) -> str:
+    """``Water 3, Land 1``; an order as ``Water, then Land``."""
+    if cast is None:
+        return ""
+
+    def numbers(given: Mapping[str, int]) -> str:
+        return ", ".join(f"{titles.get(id, id)} {number}" for id, number in given.items() if number)
+
+    order = _listed(cast.order, titles, ", then ")
+    return "; ".join(filter(None, (numbers(cast.dots), order, numbers(cast.scores), said(extra))))
 
 
 def _options(board: Board) -> str:
@@ -45,7 +62,12 @@ def _set(board: Board, what: str, was: str, now: str, group: str = "") -> Change
 
 
 def _ballots(
-    was: Board, now: Board, before: Words, after: Words, renamed: Mapping[str, str]
+    was: Board,
+    now: Board,
+    words: Words,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    renamed: Mapping[str, str],
 ) -> Iterator[Change]:
     extra, more = _extras(was), _extras(now)
     for key in dict.fromkeys((*now.ballots, *was.ballots)):
@@ -56,11 +78,8 @@ def _ballots(
         other = _content(new, {}, more.get(key, {}))
         if one == other:
             continue
-        texts = (
-            before.cast(was, old, extra.get(key, {})) if old is not None else "",
-            after.cast(now, new, more.get(key, {})) if new is not None else "",
-        )
-        name = after.group(key[0])
+        texts = _cast(old, before, extra.get(key, {})), _cast(new, after, more.get(key, {}))
+        name = words.group(key[0])
         whose = f"{key[1]} ({name})" if key[1] else name
         yield _set(now, f"ballot of {whose}", *apart(one, other, *texts), group=key[0])
 
