@@ -290,3 +290,9 @@ def test_an_unknown_format_or_language_is_refused() -> None:
         redline(asked("a"), asked("b"), "pdf")
     with pytest.raises(ValueError, match="no language"):
         redline(asked("a"), asked("b"), lang="de")
+
+
+def test_minutes_without_items_are_compared_too() -> None:
+    made = redline(asked("one"), asked("one", sessions=[], venue="Gland"))
+    assert "  Venue: {+Gland+}\n" in made
+    assert "  Removed (session): [-Realities-]\n" in made and "    Removed: [-one-]\n" in made
