@@ -82,13 +82,13 @@ class _Progress:
 
 def shown_path(hit: Hit) -> str:
     """The file as the user can name it from here."""
-    return clean(os.path.normpath(hit.path))
+    return clean(os.path.normpath(os.path.join(hit.folder, hit.file)))
 
 
 def place(hit: Hit) -> dict[str, Any]:
     """Where it stands, as keys for scripts."""
     return {
-        "file": str(hit.path),
+        "file": os.path.normpath(os.path.join(hit.folder, hit.file)),
         "meeting": hit.title,
         "date": hit.date.isoformat() if hit.date else None,
         "number": hit.number,

@@ -85,7 +85,7 @@ def test_what_was_said_is_found_by_each_of_its_words(said: list[str]) -> None:
         index.add("m.toml", b"", Taken("M", "2010-11-15", 0, "", "draft", "", rows, ()))
     for text in said:
         for word in WORD.findall(fold(text)):
-            hits = found(Path(), index.db, Query(f'"{word}"'), TODAY, None)
+            hits = found("", index.db, Query(f'"{word}"'), TODAY, None)
             assert text in texts(hits), word
             for hit in hits:
                 assert all(0 <= begin < end <= len(hit.text) for begin, end in hit.marks)

@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from facilitator.store.library.hits import Hit, ListedAction, marked
 from facilitator.store.library.index import SEQUENCE
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 _ONE_GO = 500
 
 
-def found(folder: Path, db: Connection, query: Query, today: date, limit: int | None) -> tuple[Hit, ...]:
+def found(folder: str, db: Connection, query: Query, today: date, limit: int | None) -> tuple[Hit, ...]:
     """What matches, the newest meeting first, then in reading order. Raises InputError, sqlite3.Error."""
     return tuple(_Hits(folder, db, query, today).of(_rows(db, query, today, limit)))
 
 
-def actions(folder: Path, db: Connection, query: Query, today: date) -> tuple[ListedAction, ...]:
+def actions(folder: str, db: Connection, query: Query, today: date) -> tuple[ListedAction, ...]:
     """The actions of which a place matches, each once, with all its places. Raises as :func:`found`."""
     hits = _Hits(folder, db, query, today)
     wanted = {hit.chain for hit in hits.of(_rows(db, query, today, None))}
@@ -78,7 +77,7 @@ def _in_state(state: str, today: date) -> tuple[str, tuple[Any, ...]]:
 class _Hits:
     """Makes hits of rows; files and states that were asked for once are remembered."""
 
-    def __init__(self, folder: Path, db: Connection, query: Query, today: date) -> None:
+    def __init__(self, folder: str, db: Connection, query: Query, today: date) -> None:
         self._folder, self._db, self._query, self._today = folder, db, query, today
         self._files: dict[int, tuple[Any, ...]] = {}
         self._chains: dict[str, str] = {}
@@ -112,7 +111,7 @@ class _Hits:
         return Hit(
             row=row,
             file=file,
-            path=self._folder / file,
+            folder=self._folder,
             title=title,
             date=day,
             dates=dates,

@@ -12,9 +12,11 @@ import unicodedata
 from functools import lru_cache
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_NO_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+_NO_BLANKS = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF)),  # Thai, Lao; Burmese; Khmer
+    *((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3040, 0x312F), (0x31F0, 0x31FF)),  # radicals, kana, bopomofo
+    *((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)),  # Han
+    *((0xAC00, 0xD7A3), (0xFF66, 0xFF9F)),  # Hangul, narrow kana
 )
 WORD = re.compile(r"[^\W_]+")
 """A word of a folded text."""
@@ -72,4 +74,4 @@ def _folded_char(char: str) -> str:
         for one in unicodedata.normalize("NFKD", char)
         if not unicodedata.combining(one)
     )
-    return f" {plain} " if _NO_BLANKS.match(char) else plain
+    return f" {plain} " if any(first <= ord(char) <= last for first, last in _NO_BLANKS) else plain

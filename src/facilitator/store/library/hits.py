@@ -20,7 +20,7 @@ _BEFORE = 50
 class Hit:
     """One thing that was found. Treat it as frozen.
 
-    ``file``: the path below the folder, with ``/`` between; ``path``: the whole. ``title``, ``date`` (None
+    ``file``: the path below the folder, with ``/`` between. ``title``, ``date`` (None
     where nothing says when), ``dates`` (as printed) and ``meeting_status`` are of its meeting. ``kind``: of
     :data:`.query.KINDS`. ``number``: ``3.2``, of a session ``3``; ``item``: the item's id (of a session, its
     first item's). ``lane``: its key, as in ``meeting.state.Lane``; ``place``: its title, of a reservation the
@@ -39,6 +39,7 @@ class Hit:
         "dates",
         "due",
         "file",
+        "folder",
         "group",
         "id",
         "item",
@@ -47,7 +48,6 @@ class Hit:
         "marks",
         "meeting_status",
         "number",
-        "path",
         "place",
         "positions",
         "row",
@@ -57,7 +57,7 @@ class Hit:
     )
 
     file: str
-    path: Path
+    folder: str
     title: str
     date: datetime.date | None
     dates: str
@@ -91,6 +91,13 @@ class Hit:
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__ if name != "row")
 
     __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def path(self) -> Path:
+        """The file, below the folder as that was named."""
+        from pathlib import Path
+
+        return Path(self.folder, self.file)
 
     @property
     def done(self) -> bool:

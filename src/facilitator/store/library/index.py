@@ -54,6 +54,7 @@ CREATE TABLE files(
     title TEXT, folded TEXT, day TEXT, dates TEXT, status TEXT, groups TEXT
 ) WITHOUT ROWID;
 CREATE INDEX digests ON files(digest);
+CREATE INDEX troubled ON files(path) WHERE problem <> '';
 CREATE TABLE rows(
     row INTEGER PRIMARY KEY, kind TEXT, text TEXT, number TEXT, item TEXT, lane TEXT, place TEXT,
     grp TEXT, id TEXT, who TEXT, people TEXT, more TEXT
@@ -84,9 +85,10 @@ class Broken(Exception):
 class Index:
     """One open index. ``path`` None: in memory. Not to be used by two threads at the same time."""
 
-    def __init__(self, path: str | None) -> None:
-        """Raises Broken."""
+    def __init__(self, path: str | None, folder: str = "") -> None:
+        """``folder`` is what it is an index of. Raises Broken."""
         self.path = path
+        self._label = f"{MADE} ".encode() + os.fsencode(folder)
         self._known: set[str] = set()
         try:
             if path is not None:
@@ -107,14 +109,15 @@ class Index:
     def _begin(self) -> None:
         self.db.execute("PRAGMA synchronous=OFF")  # it can be made again
         self.db.execute("PRAGMA cache_size=-32768")
+        self.db.execute("PRAGMA page_size=16384")  # the stamps are read in one go
         if self._made() is None:
             with self.writing():
                 if self._made() is None:  # nobody else was quicker
                     for statement in _TABLES.split(";\n"):
                         self.db.execute(statement)
-                    self._put("made", MADE.encode())
-        if self._made() != MADE.encode():
-            raise Broken("it was made by another version")
+                    self._put("made", self._label)
+        if self._made() != self._label:
+            raise Broken("it was made by another version, or for another folder")
 
     def _made(self) -> bytes | None:
         if not self.db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
@@ -134,9 +137,11 @@ class Index:
     def in_memory(self) -> Index:
         """A copy of what it holds that nobody can lock or damage; empty where it cannot be read."""
         copy = Index(None)
-        with contextlib.suppress(sqlite3.Error):
+        copy._label = self._label
+        with contextlib.suppress(sqlite3.Error, Broken):
             self.db.backup(copy.db)
-            copy._begin()
+            with told():
+                copy._begin()
             return copy
         copy.close()
         return Index(None)
@@ -340,15 +345,15 @@ def told() -> Iterator[None]:
         raise Broken(str(error), code not in _NOT_NOW) from error
 
 
-def opened(path: str, anew: bool = False) -> Index:
+def opened(path: str, folder: str, anew: bool = False) -> Index:
     """The index at ``path``, made anew where it is of no use, in memory where there cannot be one."""
     try:
         if not anew:
-            return Index(path)
+            return Index(path, folder)
     except Broken as broken:
         if not broken.damaged:
             return Index(None)
     with contextlib.suppress(Broken, OSError):
         thrown_away(path)
-        return Index(path)
+        return Index(path, folder)
     return Index(None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+import zlib
 
 
 def cache_folder() -> str:
@@ -23,9 +23,13 @@ def cache_folder() -> str:
 
 
 def index_path(folder: str) -> str:
-    """The index of ``folder`` (a real path, no links in it)."""
-    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
-    return os.path.join(cache_folder(), f"{name}.sqlite3")
+    """The index of ``folder`` (a real path, no links in it).
+
+    Two folders may get the same one; the index itself says whose it is. A real hash takes longer to load
+    than a search takes.
+    """
+    name = os.fsencode(folder)
+    return os.path.join(cache_folder(), f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite3")
 
 
 def ready(path: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from facilitator.errors import InputError, Problem
@@ -24,8 +23,7 @@ MOST_WORDS = 64
 
 NOTHING = '" "'
 """A phrase without a word: FTS5 finds nothing by it."""
-_PARTS = re.compile(r'"([^"]*)"?|“([^”]*)”?|«([^»]*)»?|([^\s"“«]+)')
-
+_QUOTES = {'"': '"', "“": "”", "«": "»"}
 INDEXED = 2
 """Letters of a beginning that the index knows by itself."""
 MOST_WAYS = 400
@@ -112,11 +110,21 @@ class Query:
 def phrases(said: str) -> list[tuple[tuple[str, ...], bool]]:
     """The folded words of each part, and whether its last word is only the beginning of one."""
     found = []
-    for *quoted, plain in _PARTS.findall(said):
-        tokens = tuple(WORD.findall(fold(plain or "".join(quoted))))
-        if tokens:
-            found.append((tokens, bool(plain)))
+    for text, quoted in _parts(said):
+        for part in [text] if quoted else text.split():
+            tokens = tuple(WORD.findall(fold(part)))
+            if tokens:
+                found.append((tokens, not quoted))
     return found
+
+
+def _parts(said: str) -> Iterator[tuple[str, bool]]:
+    """What stands between quotes, and what does not. A quote that is not closed goes to the end."""
+    while said:
+        at = min((at for quote in _QUOTES if (at := said.find(quote)) >= 0), default=len(said))
+        yield said[:at], False
+        text, _, said = said[at + 1 :].partition(_QUOTES.get(said[at : at + 1], '"'))
+        yield text, True
 
 
 def matching(said: str, known: Known) -> str:

@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from facilitator.errors import Problem
 from facilitator.store.library import answering
@@ -36,7 +35,7 @@ class Library:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self.folder = Path(folder)
+        self.folder = os.fspath(folder)
         self._root = os.path.realpath(folder)
         self._lock = threading.RLock()
         self._refreshing = threading.Lock()
@@ -103,7 +102,7 @@ class Library:
     def _open(self) -> Index:
         with self._lock:
             if self._index is None:
-                self._index = opened(index_path(self._root))
+                self._index = opened(index_path(self._root), self._root)
             return self._index
 
     def _replace(self, index: Index, broken: Broken) -> None:
@@ -115,7 +114,9 @@ class Library:
                 self._index = index.in_memory()
             index.close()
             if broken.damaged:
-                self._index = opened(index.path, anew=True) if index.path is not None else Index(None)
+                self._index = (
+                    opened(index.path, self._root, anew=True) if index.path is not None else Index(None)
+                )
 
     def _into_memory(self) -> Index:
         with self._lock:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Stamp: TypeAlias = tuple[int, int, int]
 
-_ASIDE = re.compile(r"(.+)\.(?:v\d+|record\d*|(?:edited|replaced|damaged|parted)[^.]*)\.toml", re.DOTALL)
+_ASIDE = r"(?s)(.+)\.(?:v\d+|record\d*|(?:edited|replaced|damaged|parted)[^.]*)\.toml"
 
 
 class Look:
@@ -73,7 +73,7 @@ def _listed(entries: Iterator[os.DirEntry[str]], below: str, seen: Look) -> list
         if _is_folder(entry):
             folders.append(f"{below}{name}/")
     for name in aside:
-        found = _ASIDE.fullmatch(name)
+        found = re.fullmatch(_ASIDE, name)
         if found is not None and f"{below}{found[1]}.toml" in files:
             del files[below + name]
     seen.alone += [
