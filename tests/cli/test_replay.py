@@ -1,4 +1,4 @@
-"""``facilitator replay`` from the command line: what it refuses, and a whole meeting watched in a terminal."""
+"""``facilitator replay`` from the command line: what it refuses, and a meeting watched in a terminal."""
 
 from __future__ import annotations
 

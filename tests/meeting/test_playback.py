@@ -204,7 +204,9 @@ def test_the_sign_off_is_marked() -> None:
     history, journal = busy()
     sent = events.VersionCirculated(at=START + AFTER, tx=history.next_tx, number=1, digest="d", by="Anna")
     playback = Playback([*journal, sent])
-    assert [mark.said for mark in playback.marks if mark.kind == "sign-off"] == ["sending version 1"]
+    assert [mark.said for mark in playback.marks if mark.kind == "sign-off"] == [
+        "Version 1 goes to the groups, by Anna."
+    ]
 
 
 # -- the line and the hand on it -----------------------------------------------------------------------

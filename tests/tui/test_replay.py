@@ -238,7 +238,7 @@ async def test_corrections_and_the_sign_off_say_so(path: Path) -> None:
         booth.keys("c")
         await booth.sees("icmm first of all", "Was: “icmm first”")
         booth.keys("c")
-        await booth.sees("Sign-off, after the meeting", "Sending version 1")
+        await booth.sees("Sign-off, after the meeting", "Version 1 goes to the groups.")
         booth.keys("s", "S")
         await booth.sees("31 over")
         await booth.until(lambda: "Corrected" not in booth.text)
@@ -249,13 +249,17 @@ async def test_every_size(path: Path, size: tuple[int, int]) -> None:
     correct(path, "measure", "p1", "icmm first")
     async with replaying(path, size=size) as booth:
         booth.keys("right", "right", "right")
-        await booth.sees("icmm one", "Paused 60×", "09:00" if size[0] < 60 else "15 Nov 09:00")
+        await booth.sees(
+            "icmm one", "Paused 60×", {40: "09:00", 60: "15 Nov 09:00"}.get(size[0], "15 Nov 2010 09:00")
+        )
         assert all(len(row) <= size[0] for row in booth.rows) and len(booth.rows) == size[1]
         assert "●" in booth.line and "◆" in booth.line
         booth.keys("c")
         await booth.sees("Corrected", "icmm first", "Was: “icmm one”")
         booth.keys("?")
         await booth.sees("While a meeting is watched again")
+        booth.keys("end")
+        await booth.sees("the sign-off: sent,")
         booth.keys("escape")
         await booth.sees("Corrected")
 
@@ -311,7 +315,6 @@ async def test_when_was_what_is_found_said(path: Path) -> None:
 
 async def test_a_click_chooses_and_looks_at_another_lane_and_item(path: Path) -> None:
     async with replaying(path) as booth:
-        booth.keys("D")
         booth.keys("s", "D")
         await booth.sees("• icmm one")
         y = next(at for at, text in enumerate(booth.rows) if "icmm one" in text)
@@ -349,6 +352,37 @@ async def test_keys_that_belong_to_typing_say_that_this_is_a_replay(path: Path, 
         state = booth.meeting
         assert state == booth.watching.playback.end
     assert (path.with_suffix(".journal").read_bytes(), path.stat().st_mtime_ns) == before
+
+
+async def test_a_paste_says_so_too(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.paste("a list\n- of points")
+        await booth.sees("Read-only: this is a replay.")
+
+
+async def test_choosing_stops_playing(path: Path) -> None:
+    async with replaying(path, speed=1) as booth:
+        booth.keys("s", "D", "D", "left", "space")
+        await booth.sees("Playing 1×", "• shared")
+        y = next(at for at, text in enumerate(booth.rows) if "• shared" in text)
+        await booth.pilot.click(offset=(booth.rows[y].index("shared"), y))
+        await booth.sees("Paused 1×", "when said")
+        booth.keys("space")
+        await booth.sees("Playing 1×", "Space pause")
+        booth.keys("ctrl+t")
+        await booth.sees("Paused 1×", "as it was then, elsewhere")
+
+
+async def test_a_window_that_was_too_small(path: Path) -> None:
+    async with replaying(path) as booth:
+        booth.keys("right", "right")
+        await booth.sees("icmm one")
+        await booth.pilot.resize_terminal(39, 11)
+        await booth.sees("Please make this window larger")
+        await booth.pilot.resize_terminal(90, 24)
+        await booth.sees("icmm one", "3 of ")
+        booth.keys("right")
+        await booth.sees("icmm below one")
 
 
 async def test_hidden_answers_show_as_the_run_screen_showed_them(tmp_path: Path) -> None:

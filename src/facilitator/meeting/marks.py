@@ -10,6 +10,7 @@ from typing import Literal
 from facilitator.meeting import events
 from facilitator.meeting.decisions import OPEN
 from facilitator.meeting.describe import LONGEST, describe
+from facilitator.meeting.happened import signed
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.timing import LOOK
@@ -62,14 +63,14 @@ class Marking:
     ) -> None:
         """``turned``: what an undo or redo did, in words; empty for all else."""
         done = [event for event in tx if not event.move and not isinstance(event, events.ItemOpened)]
-        signed = bool(done) and all(isinstance(event, SIGNED) for event in done)
-        if signed:
-            self._marks.append(Mark(step, at, "sign-off", describe(tx, after)))
+        of_sign_off = bool(done) and all(isinstance(event, SIGNED) for event in done)
+        if of_sign_off:
+            self._marks.append(Mark(step, at, "sign-off", signed(done[0], after)))
         elif before.reviewer and (done or turned):
             self._marks.append(Mark(step, at, "correction", turned or describe(tx, before)))
         if before.reviewer or after.reviewer:
             return  # who corrects goes anywhere: no session is held by it
-        self._floor(step, at, after, bool(done) and not signed)
+        self._floor(step, at, after, bool(done) and not of_sign_off)
         for event in done:
             if said := _decided(event, before, after):
                 self._marks.append(Mark(step, at, "decision", said))

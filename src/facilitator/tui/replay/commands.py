@@ -36,9 +36,9 @@ def _go_to(screen: ReplayScreen) -> None:
 
 
 def _help(screen: ReplayScreen) -> None:
-    from facilitator.tui.screens.help import Help
+    from facilitator.tui.replay.legend import ReplayHelp
 
-    screen.app.push_screen(Help("While a meeting is watched again", screen.commands, points=False))
+    screen.app.push_screen(ReplayHelp("While a meeting is watched again", screen.commands, points=False))
 
 
 def _to(direction: int, *kinds: Kind) -> partial[None]:

@@ -23,7 +23,8 @@ SIGNS: dict[Kind, str] = {"session": "▏", "decision": "◆", "correction": "�
 
 _FIRST: tuple[Kind, ...] = ("sign-off", "correction", "decision", "session")
 _NIGHT = 1800.0  # seconds: a gap that shows on the line
-_HAND, _PLAYED, _REST, _GAP = "●", "━", "─", "┊"
+HAND, GAP = "●", "┊"
+_PLAYED, _REST = "━", "─"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class TimeLine(Painted, can_focus=True):
         assert self._hand is not None
         hand = self._hand
         said = shown(f" {hand.state}", Style(bold=True))
-        said.append_text(shown(f"   {hand.at:%d %b %H:%M}"))
+        said.append_text(
+            shown(f"   {hand.at:%d %b %Y %H:%M}" if width >= 80 else f"   {hand.at:%d %b %H:%M}")
+        )
         count = f"   {hand.step + 1} of {len(self._playback)}   " if width >= 60 else "   "
         said.append_text(shown(count, self._style("quiet")))
         return said + shown(shortened(hand.what, max(0, width - said.cell_len - 1)))
@@ -98,7 +101,7 @@ class TimeLine(Painted, can_focus=True):
         made = Text(" " if left == 1 else "", end="", no_wrap=True)
         for cell in range(width):
             if cell == here:
-                made.append(_HAND, self._style("hand"))
+                made.append(HAND, self._style("hand"))
             elif cell in self._cells:
                 made.append(self._cells[cell], self._style("mark" if cell in self._targets else "quiet"))
             else:
@@ -115,7 +118,7 @@ class TimeLine(Painted, can_focus=True):
         self._cells, self._targets = {}, {}
         for step in playback.gaps:
             if playback.gap(step) >= _NIGHT:
-                self._cells[self._cell((playback.offsets[step] + playback.offsets[step + 1]) / 2)] = _GAP
+                self._cells[self._cell((playback.offsets[step] + playback.offsets[step + 1]) / 2)] = GAP
         for mark in sorted(playback.marks, key=lambda mark: (-_FIRST.index(mark.kind), -mark.step)):
             cell = self._cell(playback.offsets[mark.step])
             sign = mark.name if mark.kind == "session" and len(mark.name) == 1 else SIGNS[mark.kind]

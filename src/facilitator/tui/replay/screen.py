@@ -18,6 +18,7 @@ from facilitator.tui.replay.line import Hand, TimeLine
 from facilitator.tui.replay.watching import Watching
 from facilitator.tui.replay.words import after_the_meeting, length, original, state
 from facilitator.tui.run.screen import RunScreen
+from facilitator.tui.widgets.board import BoardView
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.outcomes import Outcomes
@@ -57,6 +58,7 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         return "REPLAY"
 
     def come_in(self) -> None:
+        self.query_one(BoardView).inviting = False
         for sentence in self.watching.recording.told:
             self.query_one(Notice).keep(sentence)
         if self._begins:
@@ -262,12 +264,11 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
                     self.show_picking()
                 return
 
-    def pick(self) -> None:
-        """Choose points; it stops playing meanwhile."""
+    def show_picking(self) -> None:
+        """Points are chosen; it stops playing meanwhile."""
         self.watching.player.pause(self.watching.seconds())
         self._keep_time()
-        super().pick()
-        self.show_foot()
+        super().show_picking()
 
     def type_on(self) -> None:
         """Escape: to what had the floor; a notice in the way goes first."""
@@ -293,6 +294,9 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         else:
             self.tell(READ_ONLY)
         return True
+
+    def on_paste(self) -> None:
+        self.tell(READ_ONLY)
 
     def on_time_line_scrubbed(self, event: TimeLine.Scrubbed) -> None:
         self._go(event.step)

@@ -62,7 +62,9 @@ class Watching(Session):
         self._show()
 
     def look(self, cursor: Cursor | None) -> None:
-        """Look at another place as it was at this moment; None: where the floor was."""
+        """Look at another place as it was at this moment, which stops playing; None: where the floor was."""
+        if cursor is not None:
+            self.player.pause(self.seconds())
         self._show(cursor)
 
     def _show(self, look: Cursor | None = None) -> None:

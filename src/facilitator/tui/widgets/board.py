@@ -75,6 +75,7 @@ class BoardView(Vertical):
         self._views: list[LaneView] = []
         self._meeting: Meeting | None = None
         self._signs = Signs()
+        self.inviting = True  # whether an empty lane says how one types there
 
     def compose(self) -> ComposeResult:
         yield Tabs()
@@ -115,7 +116,8 @@ class BoardView(Vertical):
             letter = numbers.get(lane.key, letter)
             current = lane.key == meeting.lane.key
             head = 2 if self.app.size.height >= LOW else int(len(lanes) > 1)
-            face = Face(letter, colour, purpose(board, lane, current), head, signs, marks, initials, picking)
+            said = purpose(board, lane, current and self.inviting)
+            face = Face(letter, colour, said, head, signs, marks, initials, picking)
             view.show(lane, face, current, selected if current and picking else None)
 
     def _in_sight(self, board: Board, current: Lane) -> list[Lane]:
