@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.style import Style
@@ -12,12 +12,12 @@ from textual.worker import get_current_worker
 
 from facilitator.agenda import load
 from facilitator.errors import InputError
-from facilitator.meeting.changes import Change, changes
-from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
-from facilitator.meeting.wording import pieces
+from facilitator.meeting.wording import Pieces
+from facilitator.report.redline.entries import Entry
+from facilitator.report.redline.neutral import Redline, compared
 from facilitator.store.versions import version_path
-from facilitator.text import plural
 from facilitator.tui.commands import PALETTE, Command
 from facilitator.tui.door import shown
 from facilitator.tui.standing.over import BACK, OVER_HELP, Over
@@ -25,8 +25,7 @@ from facilitator.tui.standing.scrolled import Line, Scrolled
 from facilitator.tui.widgets.status import Hint
 from facilitator.tui.widgets.wrap import wrapped
 
-_SIGNS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
-_KINDS = {"added": "added", "removed": "removed", "reworded": "reworded", "moved": "moved"}
+_BRACKETS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 
 DOWN = Command("down", ("down",), "Next", "The next change.", lambda s: s.step(1), ("j", "n"))
 UP = Command("up", ("up",), "Before", "The change before.", lambda s: s.step(-1), ("k", "p"))
@@ -43,28 +42,27 @@ class ChangeList(Scrolled):
 
     def __init__(self) -> None:
         super().__init__(id="over-body")
-        self._changes: tuple[Change, ...] | None = None
-        self._prompts: dict[str, str] = {}
+        self._redline: Redline | None = None
         self._laid: tuple[int, list[Line]] | None = None
-        self.told = "Comparing …"
+        self._told = "Comparing …"
+        self.count = 0
 
-    def show(self, found: tuple[Change, ...], prompts: dict[str, str]) -> None:
-        """``prompts``: item id to its number and prompt."""
-        self._changes, self._prompts, self._laid = found, prompts, None
-        self.choose(0 if found else -1)
+    def show(self, redline: Redline) -> None:
+        """Show it from its beginning."""
+        self._redline, self._laid = redline, None
+        self.count = sum(len(place.entries) for section in redline.sections for place in section.places)
+        self.choose(0 if self.count else -1)
 
     def say(self, sentence: str) -> None:
         """In place of a list."""
-        self._changes, self.told, self._laid = None, sentence, None
+        self._redline, self._told, self.count = None, sentence, 0
         self.repaint()
 
     def content(self, width: int) -> list[Line]:
-        if self._changes is None:
-            return [(shown(line), None) for line in wrapped(self.told, width)]
-        if not self._changes:
-            return [(shown("Nothing changed."), None)]
+        if self._redline is None:
+            return [(shown(line), None) for line in wrapped(self._told, width)]
         if self._laid is None or self._laid[0] != width:
-            self._laid = (width, self._lay(self._changes, width))
+            self._laid = (width, list(self._lay(self._redline, width - 2)))
         return [
             (Text("▌ ", end="", no_wrap=True).append_text(line[2:]), place)
             if place == self.chosen
@@ -72,37 +70,55 @@ class ChangeList(Scrolled):
             for line, place in self._laid[1]
         ]
 
-    def _lay(self, found: Sequence[Change], width: int) -> list[Line]:
-        made: list[Line] = []
-        above: str | None = None
-        for place, change in enumerate(found):
-            if change.item != above:
-                above = change.item
-                made.append((Text(end=""), None))
-                head = self._prompts.get(change.item, "The meeting")
-                made += [(shown(line, self._style("head")), None) for line in wrapped(head, width - 2)]
-            what = f"{change.place}: {_KINDS.get(change.kind, change.what or change.kind)}"
-            made += [(shown(line, self._style("quiet")), place) for line in wrapped(what, width - 2)]
-            made += [(line, place) for line in self._words(change, width - 4)]
-        return [(Text("  ", end="", no_wrap=True).append_text(line), place) for line, place in made]
+    def _lay(self, redline: Redline, width: int) -> Iterator[Line]:
+        for label, text in redline.sides:
+            yield from (
+                (_in(shown(line, self._style("quiet"))), None) for line in wrapped(f"{label} {text}", width)
+            )
+        if not redline.sections:
+            yield _in(shown(redline.said)), None
+        number = 0
+        for section in redline.sections:
+            yield Text(end=""), None
+            yield from (
+                (_in(shown(line, self._style("head"))), None) for line in wrapped(section.heading, width)
+            )
+            for place in section.places:
+                if place.title:
+                    yield from (
+                        (_in(shown(line, self._style("quiet"))), None) for line in wrapped(place.title, width)
+                    )
+                for entry in place.entries:
+                    yield from ((_in(line), number) for line in self._entry(entry, width))
+                    number += 1
 
-    def _words(self, change: Change, width: int) -> list[Text]:
-        parts = pieces(change.was, change.now)
-        whole = Text(end="")
-        for sign, text in parts:
-            opens, closes = _SIGNS[sign]
-            style = self._style(sign) if sign != "same" else Style()
-            whole.append_text(shown(f"{opens}{text}{closes}", style))
-        lines: list[Text] = []
-        for line in whole.split("\n", allow_blank=True):
-            lines += line.wrap(self.app.console, max(4, width)) or [Text(end="")]
-        for line in lines:
-            line.end, line.no_wrap = "", True
-            line.rstrip()
-        return [Text("  ", end="", no_wrap=True).append_text(line) for line in lines]
+    def _entry(self, entry: Entry, width: int) -> Iterator[Text]:
+        yield from self._words(f"{entry.sign}: ", entry.pieces, "  ", width)
+        for note in entry.notes:
+            yield from self._words(
+                f"{note.label}: " if note.pieces else note.label, note.pieces, "    ", width
+            )
+
+    def _words(self, label: str, pieces: Pieces, indent: str, width: int) -> Iterator[Text]:
+        whole = shown(label, self._style("quiet"))
+        for sign, text in pieces:
+            opens, closes = _BRACKETS[sign]
+            whole.append_text(
+                shown(f"{opens}{text}{closes}", self._style(sign) if sign != "same" else Style())
+            )
+        for part in whole.split("\n", allow_blank=True):
+            for line in part.wrap(self.app.console, max(4, width - len(indent))) or [Text(end="")]:
+                line.end, line.no_wrap = "", True
+                line.rstrip()
+                yield shown(indent).append_text(line)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"over--{part}", partial=True)
+
+
+def _in(line: Text) -> Text:
+    """Behind the room for the bar that marks what is chosen."""
+    return Text("  ", end="", no_wrap=True).append_text(line)
 
 
 class ChangedView(Over):
@@ -114,11 +130,10 @@ class ChangedView(Over):
         super().__init__(run)
         self._number = number
         self._compared: Meeting | None = None
-        self._found: tuple[Change, ...] = ()
+        self._said = ""
 
     def heading(self) -> str:
-        count = f": {plural(len(self._found), 'change')}" if self._found else ""
-        return f"From version {self._number} to the text as it is{count}"
+        return f"From version {self._number} to the text as it is{self._said}"
 
     def body(self) -> Widget:
         return ChangeList()
@@ -135,34 +150,31 @@ class ChangedView(Over):
         worker, now = get_current_worker(), self._compared
         path = version_path(self.session.record.path, self._number)
         try:
-            then = begin(load(path))
-        except (InputError, Misfit) as error:
-            said = error.problems[0].message if isinstance(error, InputError) else str(error)
-            self._back(
-                lambda: self.query_one(ChangeList).say(f"{path.name} cannot be compared with: {said}.")
-            )
+            then = load(path)
+        except InputError as error:
+            said = f"{path.name} cannot be compared with: {error.problems[0].message}."
+            self._back(lambda: self.query_one(ChangeList).say(said))
             return
         if now is None or worker.is_cancelled:
             return
-        found = tuple(changes(then, now))
-        prompts = {board.id: f"{board.number}  {board.item.prompt}" for board in (*then, *now)}
+        redline = compared(then, minutes(now))
         if not worker.is_cancelled:
-            self._back(lambda: self._show(found, prompts))
+            self._back(lambda: self._show(redline))
 
     def _back(self, call: Any) -> None:
         if self.is_mounted:
             self.app.call_from_thread(lambda: call() if self.is_mounted else None)
 
-    def _show(self, found: tuple[Change, ...], prompts: dict[str, str]) -> None:
-        self._found = found
-        self.query_one(ChangeList).show(found, prompts)
+    def _show(self, redline: Redline) -> None:
+        self.query_one(ChangeList).show(redline)
+        self._said = f": {redline.said}"
         self.refresh_view()
 
     def step(self, by: int) -> None:
         """The next change, or the one before."""
-        if self._found:
-            body = self.query_one(ChangeList)
-            body.choose(max(0, min(len(self._found) - 1, body.chosen + by)))
+        body = self.query_one(ChangeList)
+        if body.count:
+            body.choose(max(0, min(body.count - 1, body.chosen + by)))
 
     def page(self, by: int) -> None:
         """As many changes on as are in sight."""
