@@ -191,7 +191,8 @@ def _merge(parser: ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", help="minutes or a journal")
     parser.add_argument("b", metavar="B", help="the other scribe's")
     parser.add_argument("-o", dest="out", metavar="C", required=True, help="where the merged minutes go")
-    parser.add_argument("--base", metavar="O", help="what both began from; for git")
+    parser.add_argument("--base", metavar="O", help="minutes that both began from, where there is no journal")
+    parser.add_argument("--git", metavar="PATH", help="as a merge driver: the file's path in the repository")
     parser.add_argument("--force", action="store_true", help="replace C if it is there")
     parser.add_argument("--json", action="store_true", help="the conflicts as JSON, for scripts")
 

@@ -26,6 +26,7 @@ from facilitator.store.caucus import PrivateNotes
 from facilitator.store.files import Overtaken
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
+from facilitator.store.merged import marked, of_a_source
 from facilitator.store.minutes import MinutesFile, untouched, written_at
 from facilitator.store.opening import beginning, no_kept_version, restarted
 from facilitator.store.outside import Adoption, Unreadable, adoption, body, left_alone, same_text
@@ -170,6 +171,12 @@ class Record:
         seq = written_at(document)
         if body(document) == self._lines()[0].get("document"):
             self._base = document  # as it was when the meeting began: it was left before the first writing
+        elif of_a_source(document, self._lines()):
+            # one of the records that were merged wrote it: what it lacks was not removed by anybody
+            self._base = document if untouched(text) else loads(self._lines()[0]["document"])
+            if not untouched(text):
+                self._file.knows(None)
+                self.take_in(utc_now())
         elif untouched(text) and body(document) == body(self._as_of(seq)):
             self._base, self._written = document, seq
         else:
@@ -305,7 +312,7 @@ class Record:
     def _write(self, meeting: Meeting, seq: int) -> None:
         if self._journal is None or seq <= self._written:
             return
-        document = minutes(meeting, self._base.facilitator if self._base else None)
+        document = minutes(meeting, marked(self._base.facilitator if self._base else None, self._lines()))
         self._keep_versions(document, seq)
         if self._written and same_text(document, self._base) and not self._file.changed_outside():
             self._written = seq  # it was only read: the file stays as it is, to the byte

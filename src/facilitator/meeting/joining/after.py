@@ -30,7 +30,9 @@ _NO_CONTENT = (
 def reopened(weave: Weave, told: Told) -> None:
     """The next version is opened where ``told`` changes a text that was sent."""
     if weave.state.fixed and told.type not in _NO_CONTENT:
-        amend(weave, told.event["at"], "one record was sent to the groups; the other holds what was not in it")
+        amend(
+            weave, told.event["at"], "one record was sent to the groups; the other holds what was not in it"
+        )
 
 
 def amend(weave: Weave, at: str, what: str) -> None:
@@ -153,7 +155,9 @@ def adopted(weave: Weave, told: Told, plain: Json) -> None:
                 other=row.text, kept="both wordings stand",
             )  # fmt: skip
     for place in () if said else lost:
-        weave.conflict_of("set", what=f"{place} was changed in both", other_by=told.who, kept="one of them stands")
+        weave.conflict_of(
+            "set", what=f"{place} was changed in both", other_by=told.who, kept="one of them stands"
+        )
 
 
 def _local(weave: Weave, text: str) -> Document:

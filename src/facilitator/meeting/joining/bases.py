@@ -28,7 +28,10 @@ def differences(one: str | Document, other: str | Document) -> Iterator[Differen
     """What differs between two documents that meetings were begun from."""
     first = loads(one) if isinstance(one, str) else one
     second = loads(other) if isinstance(other, str) else other
-    items = [{item.id or "": item for session in side.sessions for item in session.items} for side in (first, second)]
+    items = [
+        {item.id or "": item for session in side.sessions for item in session.items}
+        for side in (first, second)
+    ]
     if list(items[0]) != list(items[1]):
         yield from _sets("items", list(items[0]), list(items[1]))
     groups = [[group.id for group in side.groups] for side in (first, second)]
@@ -48,7 +51,9 @@ def differences(one: str | Document, other: str | Document) -> Iterator[Differen
 
 def _items(id: str, one: Item, other: Item) -> Iterator[Difference]:
     if one.kind != other.kind or one.of != other.of:
-        yield Difference(f"item {id}", f"{one.kind} {one.of or ''}".strip(), f"{other.kind} {other.of or ''}".strip(), True)
+        yield Difference(
+            f"item {id}", f"{one.kind} {one.of or ''}".strip(), f"{other.kind} {other.of or ''}".strip(), True
+        )
     for name in ("prompt", "minutes", "method", "voters", "dots", "cap", "top", "sealed"):
         yield from _value(f"item {id}, {name}", getattr(one, name), getattr(other, name))
     yield from _value(f"item {id}, options", ", ".join(one.options), ", ".join(other.options))

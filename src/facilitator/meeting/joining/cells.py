@@ -33,7 +33,7 @@ def written(event: Mapping[str, Any]) -> tuple[str, ...]:
         case "points.linked" | "points.unlinked":
             return (f"link {' '.join(sorted(event.get('points', ())))}",)
         case "lane.added" | "lane.renamed":
-            return (f"title {theme(event)} {event['item']}",)
+            return (f"title {event['titled']} {event['item']}",)
         case "ballot.cast" | "dots.set":
             return (f"ballot {event['group']} {event.get('voter', '')} {event['item']}",)
         case "ranking.set":
@@ -70,8 +70,3 @@ def touched(event: Mapping[str, Any]) -> tuple[str, ...]:
         case "document.adopted":
             return tuple(event.get("touches", ()))
     return ()
-
-
-def theme(event: Mapping[str, Any]) -> str:
-    """The lane, without the field of an elaborated theme where an event names one."""
-    return str(event["lane"])

@@ -59,8 +59,9 @@ def _on(weave: Weave, told: Told, plain: Json) -> Found | None:
     id = str(told.event["id"])
     at = weave.find(plain["id"], plain["item"], "decisions")
     on = set(told.event.get("on", ()))
-    for slot in slots_of(weave, id, at) if at is not None else ():
-        if slot.by & on and slot.row != id:
+    if at is not None:
+        slot = next((slot for slot in slots_of(weave, id, at) if slot.by & on), None)
+        if slot is not None and slot.row != id:
             return weave.find(weave.name(slot.row), plain["item"], "decisions") or at
     return at
 
@@ -96,7 +97,9 @@ def position(weave: Weave, told: Told, plain: Json) -> None:
 def _words(value: list[Any]) -> str:
     position, text, *votes = value
     counts = [
-        f"{count} {name}" for count, name in zip(votes, ("for", "against", "abstaining"), strict=True) if count is not None
+        f"{count} {name}"
+        for count, name in zip(votes, ("for", "against", "abstaining"), strict=True)
+        if count is not None
     ]
     said = f"{position or 'nothing'}"
     if counts:

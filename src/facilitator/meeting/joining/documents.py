@@ -17,7 +17,9 @@ from facilitator.meeting.same import fresh, name, said, shown
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\]]*)\])?(?:\.|$)")
 
 
-def joined(one: Document, other: Document, base: Document | None = None) -> tuple[Document, tuple[Conflict, ...]]:
+def joined(
+    one: Document, other: Document, base: Document | None = None
+) -> tuple[Document, tuple[Conflict, ...]]:
     """What both say. ``base``: what both began from; without it, the agenda that is in them.
 
     Where both changed one thing, one of them stands (which, does not depend on the order) and both are noted
@@ -49,10 +51,16 @@ def _draft(made: Document, sides: Sequence[Document], conflicts: list[Conflict])
     if made.status not in ("circulated", "approved"):
         return made
     if all(content_digest(side) == content_digest(made) for side in sides if side.status == made.status):
-        if all(side.status == made.status for side in sides) or content_digest(made) in map(content_digest, sides):
+        if all(side.status == made.status for side in sides) or content_digest(made) in map(
+            content_digest, sides
+        ):
             return made
     conflicts.append(
-        Conflict("sign-off", what="the merged text is not the one that was sent to the groups", kept="it is a draft")
+        Conflict(
+            "sign-off",
+            what="the merged text is not the one that was sent to the groups",
+            kept="it is a draft",
+        )
     )
     return made.model_copy(update={"status": "draft"})
 
@@ -62,7 +70,8 @@ def _noted(document: Document, id: str, parked: Parked) -> Document:
         return item.model_copy(update={"parked": (*item.parked, parked)}) if item.id == id else item
 
     sessions = tuple(
-        session.model_copy(update={"items": tuple(map(fuller, session.items))}) for session in document.sessions
+        session.model_copy(update={"items": tuple(map(fuller, session.items))})
+        for session in document.sessions
     )
     return document.model_copy(update={"sessions": sessions})
 

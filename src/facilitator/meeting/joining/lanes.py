@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.meeting import boards
 from facilitator.meeting.joining.names import Json
 from facilitator.meeting.joining.told import Told
 from facilitator.meeting.joining.weave import Weave, theme_key
@@ -16,7 +15,6 @@ def added(weave: Weave, told: Told, plain: Json) -> None:
     board = weave.state.boards[plain["item"]]
     place, _, id = str(told.event["lane"]).partition("/")
     title = str(plain["title"])
-    weave.write(f"title {told.event['lane']}", told, title)
     wanted = folded(title) or title
     for lane in board.lanes:
         name = lane.section or lane.title
@@ -32,9 +30,8 @@ def renamed(weave: Weave, told: Told, plain: Json) -> None:
     board = weave.state.boards[plain["item"]]
     lane = weave.lane(told, board.id, plain["lane"])
     board = weave.state.boards[board.id]
-    theme = boards.theme_of(lane) if lane.section is not None else lane.key
     title = str(plain["title"])
-    others = weave.write(f"renamed {theme} {board.id}", told, title)
+    others = weave.write(f"title {plain['titled']} {board.id}", told, title)
     if (board.id, plain["lane"]) in weave.into and board.lane(plain["lane"]) is None:
         others = others or [(told, title)]
         weave.differ(told, board, "title", "title", [(one, lane.title) for one, _ in others[:1]], title)
@@ -68,8 +65,6 @@ def merged(weave: Weave, told: Told, plain: Json) -> None:
         return
     weave.emit(told, {**plain, "to": to.key})
     weave.into[board.id, gone.key] = to.key
-    old, new = (key.partition("/")[2] for key in (gone.key, to.key))
-    del old, new
 
 
 def ranked(weave: Weave, told: Told, plain: Json) -> None:
@@ -102,7 +97,9 @@ def voted(weave: Weave, told: Told, plain: Json) -> None:
     if told.type == "ballot.cast" and "order" in given:
         given["order"] = list(dict.fromkeys(given["order"]))
     cell = f"ballot {group} {lasting} {board.id}"
-    value = {name: given[name] for name in ("dots", "order", "scores", "option") if given.get(name) is not None}
+    value = {
+        name: given[name] for name in ("dots", "order", "scores", "option") if given.get(name) is not None
+    }
     others = weave.write(cell, told, value)
     against = []
     for other, was in others:
@@ -152,7 +149,10 @@ def chosen(weave: Weave, told: Told, plain: Json) -> None:
     board = weave.state.boards[plain["item"]]
     for name in ("method", "voters", "dots", "cap", "options", "sealed"):
         said = told.event.get(name)
-        if said is None and not (told.type, name) in (("line.drawn", "options"), ("answers.sealed", "sealed")):
+        if said is None and (told.type, name) not in (
+            ("line.drawn", "options"),
+            ("answers.sealed", "sealed"),
+        ):
             continue
         value = ", ".join(map(str, plain.get(name) or ())) if name == "options" else str(said or "")
         others = weave.write(f"{name} {board.id}", told, value)

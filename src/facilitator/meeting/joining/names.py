@@ -13,7 +13,7 @@ from typing import Any
 Json = dict[str, Any]
 Rename = Callable[[str], str]
 
-_IDS = ("id", "option", "supersedes", "under", "after")
+_IDS = ("id", "option", "supersedes", "under", "after", "titled")
 _LISTS = ("points", "options", "order")
 _COUNTS = ("dots", "scores")
 _DERIVED = re.compile(r"(.+)-(\d+)")

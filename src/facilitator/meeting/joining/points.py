@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from facilitator.agenda.model import MAX_DEPTH
-from facilitator.meeting.fold import Misfit
 from facilitator.meeting.joining.conflicts import other_wording
 from facilitator.meeting.joining.names import Json
 from facilitator.meeting.joining.told import Told
@@ -150,47 +148,28 @@ def _homeless(weave: Weave, told: Told, plain: Json) -> None:
 
 
 def removed(weave: Weave, told: Told, plain: Json, kept_points: Mapping[str, Told]) -> None:
-    """What the one who removed it knew goes; what somebody else said of meanwhile stays, and what holds it."""
+    """A removal counts for what the remover knew; where somebody else went on with any of it, all of it stands."""
     at = weave.find(plain["id"], plain["item"], plain["lane"])
     gone = {id: held for id, held in told.event["gone"]}
     if at is None or at.held:
         weave.drop(told)
         return
     rows = [at.lane.outline[place] for place in at.lane.outline.span(at.place)]
-    stays: set[str] = set()
-    why: Told | None = None
-    for place in range(len(rows) - 1, -1, -1):
-        id = weave.origin(rows[place].id)
-        reasons = [kept_points[one] for one in (id, *gone.get(id, ())) if one in kept_points]
-        below = [row for row in _below(rows, place) if row.id in stays]
-        if id not in gone or reasons or below:
-            stays.add(rows[place].id)
-            why = why or (reasons[0] if reasons else None)
-    for place, row in enumerate(rows):
-        whole = row.id not in stays and not any(one.id in stays for one in _below(rows, place))
-        now = weave.find(row.id, at.board.id, at.lane.key) if whole else None
-        if now is not None and not now.held:
-            given = {"type": "point.removed", "at": plain["at"], "item": at.board.id}
-            weave.emit(told, {**given, "lane": at.lane.key, "id": row.id})
-            for id in {weave.origin(row.id), *(weave.origin(one.id) for one in _below(rows, place))}:
-                for one in (id, *gone.get(id, ())):
-                    weave.slots.pop(one, None)
-    if stays:
-        still = weave.find(at.row.id, at.board.id, at.lane.key) or at
+    mine = [weave.origin(row.id) for row in rows]
+    reasons = [kept_points[one] for id in mine for one in (id, *gone.get(id, ())) if one in kept_points]
+    if reasons or not gone.keys() >= set(mine):
+        why = reasons[0].who if reasons else ""
         weave.conflict(
-            told, still, "removed", id=at.row.id, what="one record removed what the other goes on with",
-            one=at.row.text, one_by=why.who if why is not None else "", kept="it stands",
+            told, at, "removed", id=at.row.id, what="one record removed what the other goes on with",
+            one=at.row.text, one_by=why, kept="it stands, with what is below it",
         )  # fmt: skip
-    weave.drop(told)
-
-
-def _below(rows: list[Any], place: int) -> list[Any]:
-    made = []
-    for row in rows[place + 1 :]:
-        if row.depth <= rows[place].depth:
-            break
-        made.append(row)
-    return made
+        weave.drop(told)
+        return
+    given = {"type": "point.removed", "at": plain["at"], "item": at.board.id}
+    weave.emit(told, {**given, "lane": at.lane.key, "id": at.row.id})
+    for id in mine:
+        for one in (id, *gone[id]):
+            weave.slots.pop(one, None)
 
 
 def moved(weave: Weave, told: Told, plain: Json) -> None:
@@ -338,6 +317,3 @@ def _texts(weave: Weave) -> set[str]:
                 for part in row.extra.get("earlier", ()):
                     made.add(part.text)
     return made
-
-
-__all__ = ["Misfit"]

@@ -11,10 +11,11 @@ from typing import Any
 from facilitator.agenda import digest, dumps, loads
 from facilitator.errors import InputError
 from facilitator.meeting import events
+from facilitator.meeting.boards import theme_of
 from facilitator.meeting.fold import Misfit, apply, ids
 from facilitator.meeting.history import History
 from facilitator.meeting.joining.cells import MILESTONES, touched, written
-from facilitator.meeting.joining.names import Json, lane_key, looked_up, translated, within
+from facilitator.meeting.joining.names import Json, looked_up, translated, within
 from facilitator.meeting.joining.seen import before_it
 from facilitator.meeting.joining.told import KEY, Account, Span, Told, fingerprint
 from facilitator.meeting.minutes import minutes
@@ -42,7 +43,9 @@ class _Reader:
         self._held: Json = first.get(KEY) or {}
         self._told: dict[str, Told] = {}
         known = {*ids(self._history.base.document), *self._history.base.order}
-        self._names: dict[str, str] = {id: id for id in known}  # an id in this journal -> the one that holds in all
+        self._names: dict[str, str] = {
+            id: id for id in known
+        }  # an id in this journal -> the one that holds in all
         self._voters: dict[tuple[str, str, str], str] = {}
         self._cells: dict[str, tuple[str, ...]] = {}
         self._done: list[tuple[str, dict[str, tuple[str, ...]]]] = []
@@ -247,7 +250,9 @@ class _Reader:
         def named(text: str) -> str:
             plain = loads(text).model_dump(exclude_defaults=True, exclude={"facilitator"})
             plain = within(plain, "", lambda id: looked_up(id, self._names))
-            return dumps(type(self._history.present.document).model_validate(plain | {"format": "facilitator/1"}))
+            return dumps(
+                type(self._history.present.document).model_validate(plain | {"format": "facilitator/1"})
+            )
 
         touches = [looked_up(one, self._names) for one in event["touches"]]
         return {**event, "was": named(event["was"]), "document": named(event["document"]), "touches": touches}
@@ -262,6 +267,12 @@ class _Reader:
             case events.PointMoved():
                 under, after = stands(now, event.item, event.to, event.id)
                 made |= ({"under": under} if under else {}) | ({"after": after} if after else {})
+            case events.LaneAdded():
+                made["titled"] = event.lane.partition("/")[2]
+            case events.LaneRenamed():
+                lane = was.boards[event.item].lane(event.lane)
+                themed = lane is not None and lane.section is not None
+                made["titled"] = theme_of(lane) if lane and themed else event.lane.partition("/")[2]
             case events.PointEdited():
                 made["sets"] = _changed(event, was, now)
             case events.PointRemoved():
@@ -356,8 +367,8 @@ def _gone(event: events.PointRemoved, was: Meeting) -> list[list[Any]]:
 
 def _touched(was: Meeting, now: Meeting) -> list[str]:
     """The points that stand otherwise in a document that was edited."""
-    rows = [{row.id: row for board in state for lane in board.every_lane for row in lane.outline} for state in (was, now)]
+    rows = [
+        {row.id: row for board in state for lane in board.every_lane for row in lane.outline}
+        for state in (was, now)
+    ]
     return sorted(id for id, row in rows[1].items() if rows[0].get(id) != row)
-
-
-__all__ = ["account", "lane_key", "scribe", "stands"]

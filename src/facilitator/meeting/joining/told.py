@@ -115,6 +115,4 @@ def together(one: Account, other: Account) -> Account:
 
 
 def _earliest(one: Mapping[str, str], other: Mapping[str, str]) -> Mapping[str, str]:
-    return {
-        key: min(side[key] for side in (one, other) if key in side) for key in sorted({*one, *other})
-    }
+    return {key: min(side[key] for side in (one, other) if key in side) for key in sorted({*one, *other})}

@@ -21,7 +21,7 @@ from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane, Meeting
 from facilitator.text import unique
 
-CONTEXT = ("under", "after", "sets", "gone", "on", "knows", "was", "touches")
+CONTEXT = ("under", "after", "sets", "gone", "on", "knows", "was", "touches", "titled")
 _NUMBERED = re.compile(r"p\d{1,12}")
 
 
@@ -119,12 +119,12 @@ class Weave:
         """The id in this journal of something new: the one it had, where nothing else has that; else one
         that follows from it alone, so that it stays the same however much is merged."""
         local, _, digits = id.partition("~")
-        length = 4
-        wanted = local
-        while wanted in self.taken or not (_NUMBERED.fullmatch(local) or wanted != local):
-            wanted = f"{local}-{digits[:length]}"
-            length += 1
-        return self.known_as(id, wanted)
+        if _NUMBERED.fullmatch(local) and local not in self.taken:
+            return self.known_as(id, local)
+        wanted = f"{local}-{digits[:4]}"
+        return self.known_as(
+            id, wanted if wanted not in self.taken else unique(f"{local}-{digits}", self.taken)
+        )
 
     def fresh_lane(self, id: str) -> str:
         return self.known_as(id, unique(id.partition("~")[0], self.taken))
@@ -274,7 +274,13 @@ class Weave:
         self.conflicts.append(Conflict(kind, **said))
 
     def differ(
-        self, told: Told, at: Found | Board | None, kind: str, what: str, pairs: list[tuple[Told, str]], now: str
+        self,
+        told: Told,
+        at: Found | Board | None,
+        kind: str,
+        what: str,
+        pairs: list[tuple[Told, str]],
+        now: str,
     ) -> None:
         """The records differ: list it, and put a line into what is set aside of the item."""
         for other, text in pairs:

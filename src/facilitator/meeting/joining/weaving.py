@@ -99,7 +99,11 @@ class _Weaver:
             if base != self.account.base:
                 for one in differences(self.account.base, base):
                     weave.conflict_of(
-                        "agenda", what=one.what, one=one.one, other=one.other, kept="as in the record begun first"
+                        "agenda",
+                        what=one.what,
+                        one=one.one,
+                        other=one.other,
+                        kept="as in the record begun first",
                     )
         for step in self.steps:
             self._step(step)
