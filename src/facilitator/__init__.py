@@ -9,8 +9,6 @@ For scripts, loaded on first use so that ``--help`` stays light::
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["Document", "InputError", "Problem", "__version__", "load", "report"]
 
@@ -22,7 +20,10 @@ _HOMES = {
     "Problem": "facilitator.errors",
 }
 
+TYPE_CHECKING = False  # typing itself is slow to import, and every verb imports this
 if TYPE_CHECKING:
+    from typing import Any
+
     from facilitator.agenda import Document, load
     from facilitator.errors import InputError, Problem
     from facilitator.report import report

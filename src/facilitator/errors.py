@@ -10,24 +10,54 @@ FacilitatorError
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+_FIELDS = ("message", "path", "line", "key", "hint", "warning")
 
 
-@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in an input, told so that it can be mended without a manual.
+    """One thing wrong in an input, told so that it can be mended without a manual. Frozen.
 
     ``path`` is the file as the user named it, ``line`` counts from 1 (0: unknown), ``key`` is
     the dotted place in the document (``sessions[3].items[2].kind``), ``hint`` says what would
     be right. A ``warning`` is reported, but does not stop a file from being used.
     """
 
+    # By hand: every verb imports this, and dataclasses take as long to import as Python to start.
+    __slots__ = ("hint", "key", "line", "message", "path", "warning")
+
     message: str
-    path: str = ""
-    line: int = 0
-    key: str = ""
-    hint: str = ""
-    warning: bool = False
+    path: str
+    line: int
+    key: str
+    hint: str
+    warning: bool
+
+    def __init__(
+        self,
+        message: str,
+        path: str = "",
+        line: int = 0,
+        key: str = "",
+        hint: str = "",
+        warning: bool = False,
+    ) -> None:
+        for name, value in zip(_FIELDS, (message, path, line, key, hint, warning), strict=True):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a problem is not changed: {name}")
+
+    def _all(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in _FIELDS)
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other._all() if isinstance(other, Problem) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"Problem({', '.join(f'{name}={getattr(self, name)!r}' for name in _FIELDS)})"
 
     def __str__(self) -> str:
         place = self.path or "<input>"
@@ -40,7 +70,7 @@ class Problem:
 
     def at(self, path: str) -> Problem:
         """The same problem, placed in a file."""
-        return replace(self, path=path)
+        return Problem(self.message, path, self.line, self.key, self.hint, self.warning)
 
 
 class FacilitatorError(Exception):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing itself is slow to import, and every verb imports this
 if TYPE_CHECKING:
     from fractions import Fraction
 

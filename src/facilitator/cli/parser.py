@@ -5,12 +5,15 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from facilitator import __version__
 from facilitator.cli.arguments import GIVEN, VERBS
 from facilitator.cli.out import UsageError
 from facilitator.text import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _EPILOG = """\
 verbs:
@@ -32,8 +35,8 @@ exit status:
 
 def parse(argv: Sequence[str]) -> Namespace:
     """The arguments, ``verb`` among them. Raises UsageError, or SystemExit after --help and --version."""
-    parser, verbs = _parser()
     word = argv[0] if argv else ""
+    parser, verbs = _parser(word)
     if word and not word.startswith("-") and word not in verbs:
         raise UsageError(_unknown(word, verbs))
     return parser.parse_args(argv)
@@ -61,7 +64,8 @@ class _Parser(ArgumentParser):
         raise UsageError(f"{message}; see '{self.prog} --help'")
 
 
-def _parser() -> tuple[ArgumentParser, Sequence[str]]:
+def _parser(word: str) -> tuple[ArgumentParser, Sequence[str]]:
+    """The parser, and all verbs. Where ``word`` is one of them, no other is made ready: that takes time."""
     parser = _Parser(
         prog="facilitator",
         usage="facilitator [VERB] [-h] [--version]",
@@ -82,9 +86,12 @@ def _parser() -> tuple[ArgumentParser, Sequence[str]]:
             allow_abbrev=False,
         )
 
+    names = [name for name, *_ in VERBS]
     for name, says, more in VERBS:
+        if word in names and word != name:
+            continue
         arguments = add(name, says, more)
         if name in GIVEN:
             GIVEN[name](arguments)
     parser.epilog = _EPILOG.format(verbs="\n".join(listed))
-    return parser, tuple(verbs.choices)
+    return parser, names
