@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -14,69 +12,14 @@ from facilitator.meeting.minutes import minutes
 from facilitator.store.outside import body
 from facilitator.store.record import Record
 from facilitator.store.replay import recording
-from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.replay.line import TimeLine
-from facilitator.tui.replay.screen import ReplayScreen
-from facilitator.tui.replay.watching import Watching
-from facilitator.tui.screens.home import Home
-from meeting.kit import AGENDA, BUSY
-from store.filming import Clock, correct, type_in
-from tui.driving import Desk
-
-HOUR = 3600.0
-
-
-class Booth(Desk):
-    """A replay that runs."""
-
-    @property
-    def screen(self) -> ReplayScreen:
-        return next(one for one in self.app.screen_stack if isinstance(one, ReplayScreen))
-
-    @property
-    def watching(self) -> Watching:
-        return self.screen.watching
-
-    @property
-    def step(self) -> int:
-        return self.watching.player.step
-
-    @property
-    def line(self) -> str:  # type: ignore[override]  # nothing is typed here
-        """What the time line shows."""
-        widget = self.screen.query_one(TimeLine)
-        return "\n".join(line.plain for line in widget.lines(*widget.size))
-
-    async def at(self, step: int) -> None:
-        await self.until(lambda: self.step == step, f"to be at {step}, not {self.step}")
+from store.filming import Clock, correct
+from tui.booth import morning, replaying
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """The minutes of a morning with a pause of an hour, and an end."""
-    (tmp_path / "agenda.toml").write_text(AGENDA, encoding="utf-8")
-    clock = Clock()
-    record = Record.open(tmp_path / "agenda.toml", tmp_path / "m.toml", clock)
-    first, _, rest = BUSY.partition("/go ideas\n")
-    type_in(record, clock, first)
-    clock.on(HOUR)
-    type_in(record, clock, f"/go ideas\n{rest}")
-    clock.on(60)
-    record.close(clock=clock)
-    return record.path
-
-
-@asynccontextmanager
-async def replaying(
-    path: Path, size: tuple[int, int] = (100, 30), speed: float = 60, playing: bool = False
-) -> AsyncIterator[Booth]:
-    found = recording(path)
-    app = FacilitatorApp(first=lambda: ReplayScreen(found, speed, playing))
-    async with app.run_test(size=size) as pilot:
-        booth = Booth(pilot, None)
-        await booth.until(lambda: app.focused is booth.screen.query_one(TimeLine) and booth.line)
-        yield booth
-        assert app.return_code in (0, None), app._exception
+    return morning(tmp_path)
 
 
 # -- playing --------------------------------------------------------------------------------------------
@@ -281,143 +224,3 @@ async def test_damage_is_told_and_a_torn_end_named(path: Path) -> None:
         await booth.sees("a damaged line, which could not be used")
         booth.keys("escape", "end")
         await booth.sees(f"The journal ends here: line {len(whole)} is torn.")
-
-
-# -- when was this said -----------------------------------------------------------------------------------
-
-
-async def test_when_was_the_chosen_point_said(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.keys("end", "up")
-        await booth.sees("when said", "choose")
-        row = booth.screen.picking.row()
-        assert row is not None and row.text == "shared"
-        booth.keys("w")
-        await booth.at(booth.watching.playback.said(row.id) or -1)
-        await booth.sees("Said at", "on 15 Nov", "“shared” in 1.2 Both")
-        booth.keys("right", "up", "enter")  # to the lane beside, above its last point
-        await booth.until(lambda: "icmm below one" in booth.watching.playback.what(booth.step))
-        assert booth.screen.picking.active
-        booth.keys("escape", "right")
-        await booth.until(lambda: not booth.screen.picking.active)
-
-
-async def test_when_was_what_is_found_said(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.keys("/")
-        await booth.sees("Find what was said")
-        booth.keys(*"rivers", "enter")
-        await booth.until(lambda: "rivers" in booth.watching.playback.what(booth.step))
-        await booth.sees("Said at", "2.1  What could we do together?", "1.1 rivers")
-        row = booth.screen.picking.row()
-        assert row is not None and row.text == "rivers"
-
-
-async def test_a_click_chooses_and_looks_at_another_lane_and_item(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.keys("s", "D")
-        await booth.sees("• icmm one")
-        y = next(at for at, text in enumerate(booth.rows) if "icmm one" in text)
-        x = booth.rows[y].index("icmm one")
-        here = booth.step
-        await booth.pilot.click(offset=(x, y))
-        await booth.until(lambda: booth.screen.picking.active and booth.screen.picking.id == "p1")
-        assert booth.step == here and booth.watching.looking
-        booth.keys("escape", "ctrl+g")
-        await booth.sees("Look at")
-        booth.keys("end", "enter")
-        await booth.sees("2.4  Coffee", "as it was then, elsewhere")
-        booth.keys("right")
-        await booth.at(here + 1)
-        assert not booth.watching.looking
-
-
-# -- rights -------------------------------------------------------------------------------------------------
-
-
-async def test_keys_that_belong_to_typing_say_that_this_is_a_replay(path: Path) -> None:
-    before = path.with_suffix(".journal").read_bytes(), path.stat().st_mtime_ns
-    async with replaying(path) as booth:
-        booth.keys("end")
-        await booth.sees("At the end")
-        for key in ("x", "tab", "f2", "f5", "ctrl+z", "delete"):
-            booth.keys(key)
-            await booth.sees("Read-only: this is a replay.")
-            booth.keys("w")  # another sentence in its place
-            await booth.sees("Choose a point first")
-        booth.keys("up", "t")
-        await booth.sees("Read-only: this is a replay.")
-        booth.keys("f3")
-        await booth.sees("Read-only: this is a replay.")
-        assert booth.screen.picking.active
-        assert booth.meeting == booth.watching.playback.end
-    assert (path.with_suffix(".journal").read_bytes(), path.stat().st_mtime_ns) == before
-
-
-async def test_a_paste_says_so_too(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.paste("a list\n- of points")
-        await booth.sees("Read-only: this is a replay.")
-
-
-async def test_choosing_stops_playing(path: Path) -> None:
-    async with replaying(path, speed=1) as booth:
-        booth.keys("s", "D", "D", "left", "space")
-        await booth.sees("Playing 1×", "• shared")
-        y = next(at for at, text in enumerate(booth.rows) if "• shared" in text)
-        await booth.pilot.click(offset=(booth.rows[y].index("shared"), y))
-        await booth.sees("Paused 1×", "when said")
-        booth.keys("space")
-        await booth.sees("Playing 1×", "Space pause")
-        booth.keys("ctrl+t")
-        await booth.sees("Paused 1×", "as it was then, elsewhere")
-
-
-async def test_a_window_that_was_too_small(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.keys("right", "right")
-        await booth.sees("icmm one")
-        await booth.pilot.resize_terminal(39, 11)
-        await booth.sees("Please make this window larger")
-        await booth.pilot.resize_terminal(90, 24)
-        await booth.sees("icmm one", "3 of ")
-        booth.keys("right")
-        await booth.sees("icmm below one")
-
-
-async def test_hidden_answers_show_as_the_run_screen_showed_them(tmp_path: Path) -> None:
-    text = AGENDA.replace('id = "measure"', 'id = "measure"\nsealed = "until-answered"')
-    (tmp_path / "agenda.toml").write_text(text, encoding="utf-8")
-    clock = Clock()
-    record = Record.open(tmp_path / "agenda.toml", tmp_path / "m.toml", clock)
-    type_in(record, clock, "/go measure\nICMM: behind the curtain")
-    record.close(clock=clock)
-    async with replaying(record.path) as booth:
-        booth.keys("end")
-        await booth.sees("behind the curtain", "hidden from the room")
-
-
-async def test_it_leaves_to_home_where_it_came_from_there(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(path.parent)
-    app = FacilitatorApp()
-    async with app.run_test(size=(100, 30)) as pilot:
-        booth = Booth(pilot, None)
-        await booth.until(lambda: isinstance(app.screen, Home))
-        await booth.sees("Minutes", "Planning")
-        booth.keys("p")
-        await booth.sees("REPLAY", "Playing 60×")
-        booth.keys("q")
-        await booth.until(lambda: isinstance(app.screen, Home))
-
-
-async def test_the_bigger_picture_follows_the_replay(path: Path) -> None:
-    async with replaying(path) as booth:
-        booth.keys("s", "f11")
-        await booth.sees("How will we measure progress?")
-        assert not isinstance(booth.app.screen, ReplayScreen)
-        booth.keys("escape")
-        await booth.until(lambda: isinstance(booth.app.screen, ReplayScreen))
-        booth.keys("left")
-        await booth.until(lambda: booth.step > 0)
