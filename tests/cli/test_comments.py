@@ -148,7 +148,7 @@ def test_of_a_contested_point_both_sides_are_told(tmp_path: Path, capsys: pytest
     run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 2: should read “B”, as Ek said"), "--by", "Ek")
     run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 2: should read “C”"), "--by", "Davy")
     status, said, _ = run(capsys, str(path))
-    assert status == 0 and "because: as Ek said" in said
+    assert status == 0 and "why: as Ek said" in said
     assert "also on this point: c2" in said and "also on this point: c1" in said
     run(capsys, str(path), "--accept", "c1")
     status, _, told = run(capsys, str(path), "--accept", "c2")

@@ -26,7 +26,7 @@ from facilitator.store.people import reviewer_name
 from facilitator.store.record import Record, utc_now
 from facilitator.text import clean, plural
 
-_HEADS = {"now": "it reads", "sent": "they read", "why": "because"}
+_HEADS = {"now": "it reads", "sent": "they read", "why": "why"}
 
 
 def comments(args: Namespace) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,7 +32,8 @@ from facilitator.tui.widgets.wrap import shortened
 class Over(Screen[None]):
     """Subclasses give :meth:`body`, :meth:`heading`, :meth:`show` and ``commands``."""
 
-    CSS_PATH = Path(__file__).with_name("over.tcss")  # also for subclasses in other rooms
+    # as a whole path, also for subclasses in other rooms
+    CSS_PATH: ClassVar[PurePath | list[str | PurePath]] = Path(__file__).with_name("over.tcss")
     AUTO_FOCUS = ""
     commands: tuple[Command, ...] = ()
 
