@@ -1,17 +1,22 @@
-"""The line that words are typed into; keys that are commands of the screen go there in their turn."""
+"""The line that words are typed into; keys that are commands of the screen are carried out in their turn."""
 
 from __future__ import annotations
 
 from textual import events
 
-from facilitator.tui.widgets.in_order import OneLine
+from facilitator.tui.widgets.in_order import OneLine, passed_on
 
 
 class Line(OneLine):
-    """Keeps the focus. Its screen has ``taken(key)``: whether that key was a command."""
+    """Keeps the focus. Its screen has ``taken(key)``: whether that key was a command, and is done now.
+
+    A command may wait for what was asked; keys that were typed after it wait behind it.
+    """
 
     async def _on_key(self, event: events.Key) -> None:
-        if not event.is_printable and self.screen.taken(event.key):  # type: ignore[attr-defined]
+        if passed_on(self.screen, event):
+            return
+        if not event.is_printable and await self.screen.taken(event.key):  # type: ignore[attr-defined]
             event.stop()
             event.prevent_default()
             return

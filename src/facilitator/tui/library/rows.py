@@ -40,7 +40,7 @@ class Rows(Painted, Generic[T]):
     def show(self, rows: Sequence[T], chosen: int = 0, instead: tuple[str, ...] = ()) -> None:
         """Show these; ``instead``: paragraphs where there are none."""
         self.rows, self._instead = rows, instead
-        self.chosen = max(-1, min(chosen, len(rows) - 1))
+        self.chosen = min(max(chosen, 0), len(rows) - 1)
         self._in_sight()
         self.repaint()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rich.text import Text
@@ -18,7 +20,17 @@ from facilitator.tui.commands import Command
 from facilitator.tui.door import shown
 from facilitator.tui.library import words
 from facilitator.tui.library.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row
-from facilitator.tui.library.commands import BACK, COMMANDS, GROUP, HELP, KIND, OPEN, STATE, VIEW
+from facilitator.tui.library.commands import (
+    BACK,
+    COMMANDS,
+    GROUP,
+    HELP,
+    KIND,
+    OF_WHAT_IS_FOUND,
+    OPEN,
+    STATE,
+    VIEW,
+)
 from facilitator.tui.library.drawn import Looks
 from facilitator.tui.library.left_out import LeftOut
 from facilitator.tui.library.line import Line
@@ -33,6 +45,8 @@ _KINDS = ("point", "decision", "reservation", "action", "parked")
 _STATES = ("open", "overdue", "done")
 _FEW = 12
 """Values of a filter that the keys go through at most, the most frequent ones."""
+PATIENCE = 1.0
+"""Seconds that a key waits for what it is about to be found; then it goes by what is there."""
 LOW = 16
 """Lines: a lower window has no rule below its title."""
 
@@ -48,13 +62,12 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._folder = folder
         self._view = WORDS
-        self._typed = Typed(None, "", {})
         self._answer: Answer | None = None
         self._progress = Progress()
-        self._told = ""
+        self._told, self._told_at = "", ""  # a sentence, and the line that it was said of
         self._values: dict[str, list[str]] = {}
-        self._waiting: list[str] = []  # filters to be cycled when the answer to the present line is there
-        self._early: list[events.Key] = []
+        self._came = asyncio.Event()  # an answer
+        self._early: list[events.Key] = []  # keys typed before the line stood
 
     def compose(self) -> ComposeResult:
         yield Static(id="library-title", markup=False)
@@ -67,8 +80,9 @@ class LibraryScreen(Screen[None]):
         line = self.query_one(Line)
         line.cursor_blink = False
         self._asking = Asking(self._folder, self._answered, self._progressed)
+        self._catch_up()
         self.look()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show, None)
 
     def on_unmount(self) -> None:
         self._asking.close()
@@ -80,23 +94,26 @@ class LibraryScreen(Screen[None]):
     # -- what is asked -------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._told = ""
+        if self._told_at != self.query_one(Line).value:
+            self._told = ""
         self._ask()
 
+    @property
+    def _typed(self) -> Typed:
+        return read(self.query_one(Line).value)
+
     def _ask(self) -> None:
-        self._typed = read(self.query_one(Line).value)
         question = self._question()
         if question is None:
             self._answer = None
-            self._asking.ask(None)
-            self._cycle_waiting()
-            self._show()
-        elif self._answer is None or self._answer.question != question or not self._answer.whole:
-            self._asking.ask(question)
+        if question is None or (self._answer is not None and self._answer.question == question):
+            # what was asked in between is not wanted; an answer that is not whole yet is asked for again
+            whole = question is None or self._answer is None or self._answer.whole
+            self._asking.ask(None if whole else question)
+            self._show(None)
+            self._came.set()
         else:
-            self._asking.ask(None)  # the answer stands there; what was asked in between is not wanted
-            self._cycle_waiting()
-            self._show()
+            self._asking.ask(question)
 
     def _question(self) -> Question | None:
         """What the line asks in this view; None: nothing, or something that makes no sense."""
@@ -109,11 +126,14 @@ class LibraryScreen(Screen[None]):
     def _answered(self, answer: Answer) -> None:
         if answer.question != self._question():
             return  # another line stands there by now
-        same = self._answer is not None and self._answer.question == answer.question
+        before = self._answer
+        same = before is not None and before.question == answer.question
+        if before is not None and same and not answer.whole and len(before.rows) >= len(answer.rows):
+            return  # asked again, and there are more of them on the screen already
         chosen = self._place_of(self._chosen, answer.rows) if same else 0
         self._answer = answer
         self._show(chosen)
-        self._cycle_waiting()
+        self._came.set()
 
     def _place_of(self, row: Row | None, rows: Sequence[Row]) -> int:
         """Where that thing stands among new ones; as far down as it was where it is gone."""
@@ -136,7 +156,7 @@ class LibraryScreen(Screen[None]):
 
     def look(self) -> None:
         """Look for what changed in the folder, beside the screen."""
-        self._progress = Progress()
+        self._progress, self._told = Progress(), ""
         self._asking.update()
         self._show(None)
 
@@ -194,7 +214,7 @@ class LibraryScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the line changes."""
-        self._told = sentence
+        self._told, self._told_at = sentence, self.query_one(Line).value
         self._show_status()
 
     def on_resize(self) -> None:
@@ -202,10 +222,12 @@ class LibraryScreen(Screen[None]):
 
     # -- keys and the mouse --------------------------------------------------------------------------
 
-    def taken(self, key: str) -> bool:
-        """Whether that key is a command of this screen, which is carried out then."""
+    async def taken(self, key: str) -> bool:
+        """Whether that key is a command of this screen, which is carried out by then."""
         for command in COMMANDS:
             if key in command.keys:
+                if command in OF_WHAT_IS_FOUND:
+                    await self._when_settled()
                 command.run(self)
                 return True
         return False
@@ -215,12 +237,15 @@ class LibraryScreen(Screen[None]):
             return
         if self.focused is None:  # typed before the line stood, or after a click beside it
             self._early.append(events.Key(event.key, event.character))
-            self.query_one(Line).focus()
+            if self.is_mounted:
+                self._catch_up()
 
-    def on_descendant_focus(self) -> None:
+    def _catch_up(self) -> None:
         early, self._early = self._early, []
+        line = self.query_one(Line)
+        line.focus()
         for event in early:
-            self.query_one(Line).post_message(event)
+            line.post_message(event)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         rows = self.query_one(Rows)
@@ -248,6 +273,23 @@ class LibraryScreen(Screen[None]):
         rows = self.query_one(Rows)
         return rows.rows[rows.chosen] if 0 <= rows.chosen < len(rows.rows) else None
 
+    @property
+    def _settled(self) -> bool:
+        """Whether what is shown is the answer to the line as it stands."""
+        question = self._question()
+        return question is None or (self._answer is not None and self._answer.question == question)
+
+    async def _when_settled(self) -> None:
+        """Keys come faster than answers: wait until what is shown is what a command is about."""
+        if self._settled:
+            return
+        self._ask()  # that the line has changed is only told when this key is done
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not self._settled:
+                    self._came.clear()
+                    await self._came.wait()
+
     def move(self, by: int) -> None:
         """To what was found further down, or up."""
         self.query_one(Rows).move(by)
@@ -263,29 +305,20 @@ class LibraryScreen(Screen[None]):
             self._view = VIEWS[(VIEWS.index(self._view) + by) % len(VIEWS)]
             self._answer, self._told = None, ""
             self._ask()
-            self._show()
+            self._show(0)
 
     def cycle(self, name: str) -> None:
         """The next value of a filter, and after the last one none."""
+        now = self._typed.given.get(name, "")
         if name in ("kind", "is"):
-            self._set(name, _KINDS if name == "kind" else _STATES)
+            self._values[name] = list(_KINDS if name == "kind" else _STATES)
+        elif not now:
+            self._values[name] = _values(name, self._answer.rows if self._answer else ())
+        values = self._values.get(name, [])
+        if values or now:
+            self._set(name, values)
         else:
-            self._waiting.append(name)
-            question = self._question()
-            if question is None or (self._answer is not None and self._answer.question == question):
-                self._cycle_waiting()
-
-    def _cycle_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for name in waiting:
-            now = self._typed.given.get(name, "")
-            if not now:
-                self._values[name] = _values(name, self._answer.rows if self._answer else ())
-            values = self._values.get(name, [])
-            if not values and not now:
-                self.tell("Nothing is found by which this could be narrowed; type some words first.")
-            else:
-                self._set(name, values)
+            self.tell("Nothing to choose from yet: type some words first.")
 
     def _set(self, name: str, values: Sequence[str]) -> None:
         line = self.query_one(Line)
@@ -295,6 +328,9 @@ class LibraryScreen(Screen[None]):
         """Open the meeting of what is chosen, there; ``first``: where an action was noted first."""
         row = self._chosen
         if row is None:
+            return
+        if not self._settled:
+            self.tell("Still looking …")
             return
         hit = (row.first if first else row.newest) if isinstance(row, ListedAction) else row
         try:
