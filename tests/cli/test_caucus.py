@@ -11,7 +11,7 @@ import pytest
 
 from facilitator.agenda import load
 from facilitator.agenda.model import Point
-from facilitator.cli.parser import FORMATS, LANGUAGES
+from facilitator.cli.arguments import FORMATS, LANGUAGES
 from facilitator.report import report
 from tui.driving import AGENDA
 

@@ -130,10 +130,10 @@ def test_the_formats_and_languages_of_the_command_line_are_those_there_are() -> 
     from typing import get_args
 
     from facilitator.agenda.model import Language
-    from facilitator.cli import parser
+    from facilitator.cli import arguments
 
-    assert tuple(REPORT_FORMATS) == parser.FORMATS
-    assert get_args(Language) == parser.LANGUAGES
+    assert tuple(REPORT_FORMATS) == arguments.FORMATS
+    assert get_args(Language) == arguments.LANGUAGES
 
 
 def test_new_prints_or_writes_the_starter_and_never_overwrites(
