@@ -75,7 +75,7 @@ def batches(
         yield batch
 
 
-def take(index: Index, batch: list[Read], gone: list[str]) -> bool:
+def take(index: Index, look: Look, batch: list[Read], gone: list[str]) -> bool:
     """Write a batch, all or nothing. False: some files have to be read again. Raises Broken."""
     whole = True
     with index.writing():
@@ -91,6 +91,8 @@ def take(index: Index, batch: list[Read], gone: list[str]) -> bool:
             index.drop(path)
             stamps.pop(path, None)
         index.stamp(stamps)
+        if stamps == look.files:
+            index.settle(look.files)
     return whole
 
 

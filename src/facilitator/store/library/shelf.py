@@ -80,19 +80,20 @@ class Library:
     def _refresh(
         self, index: Index, progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
     ) -> bool:
-        whole = False
+        with self._lock:
+            whole = index.whole(self._look.files)
         while not whole:
             with self._lock:
                 paths, gone = changed(self._look, index.stamps())
                 if gone and not paths:
-                    take(index, [], gone)
+                    take(index, self._look, [], gone)
             done, total, whole = 0, len(paths), True
             if total and progress is not None:
                 progress(done, total)
             for batch in batches(self._root, index, self._look, paths, self._lock, stop):
                 done += len(batch)
                 with self._lock:
-                    whole &= take(index, batch, gone if done == total else [])
+                    whole &= take(index, self._look, batch, gone if done == total else [])
                 if progress is not None:
                     progress(done, total)
             if done < total:
