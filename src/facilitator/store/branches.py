@@ -9,7 +9,16 @@ from pathlib import PurePosixPath
 
 from facilitator.agenda import Document, loads
 from facilitator.errors import InputError
-from facilitator.store.joining import Joined, Side, from_both, from_journal, is_journal, join, journal_bytes, minutes_text
+from facilitator.store.joining import (
+    Joined,
+    Side,
+    from_both,
+    from_journal,
+    is_journal,
+    join,
+    journal_bytes,
+    minutes_text,
+)
 
 _HEADS = ("HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
 
@@ -27,15 +36,15 @@ def merged_in_git(one: bytes, other: bytes, base: bytes, path: str) -> tuple[byt
         return journal_bytes(joined.lines), joined
     sides = [_side(data, path, name) for data, name in zip((one, other), names, strict=True)]
     if any(side.lines is None for side in sides):
-        joined = join(*sides, _base(base, path))
+        joined = join(sides[0], sides[1], _base(base, path))
         return minutes_text(joined).encode(), joined
-    joined = join(*sides)
+    joined = join(sides[0], sides[1])
     whole = joined
     said: Document | None = None
     plain = [_side(data, path, name, edited=False) for data, name in zip((one, other), names, strict=True)]
     if any(side.document != bare.document for side, bare in zip(sides, plain, strict=True)):
         # the merged journal will not know what was edited by hand: opening the minutes takes it in
-        joined = join(*plain)
+        joined = join(plain[0], plain[1])
         said = whole.document
     return minutes_text(joined, said).encode(), whole
 
@@ -87,5 +96,3 @@ def _git(*arguments: str, given: bytes = b"") -> bytes | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout
-
-

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from facilitator import __version__
 from facilitator.agenda import Document, digest, dumps, loads
@@ -22,14 +21,14 @@ from facilitator.store.aside import free_name
 from facilitator.store.files import write_atomic
 from facilitator.store.history import history_of
 from facilitator.store.journal import Journal
-from facilitator.store.lines import BEGINNING, encode
+from facilitator.store.lines import BEGINNING, Event, encode
 from facilitator.store.merged import MARK, mark
 from facilitator.store.minutes import untouched, written_at
 from facilitator.store.outside import body
 from facilitator.store.places import journal_of, private_of
 from facilitator.store.reading import scan
 
-Lines = Sequence[Mapping[str, Any]]
+Lines = Sequence[Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,17 @@ def join(one: Side, other: Side, base: Document | None = None) -> Joined:
         accounts = [_account(side) for side in (one, other)]
         _of_one_agenda(one.name, other.name, *(account.base for account in accounts))
         woven = joining.woven(joining.together(*accounts))
-        notes += [f"{side.name}: {said}" for side, told in zip((one, other), accounts, strict=True) for said in told.unread]
+        notes += [
+            f"{side.name}: {said}"
+            for side, told in zip((one, other), accounts, strict=True)
+            for said in told.unread
+        ]
         lines = [{"seq": seq, **line} for seq, line in enumerate(woven.lines, start=1)]
         return Joined(woven.document, lines, woven.conflicts, tuple(notes))
     alone = [side.name for side in (one, other) if side.lines is None]
-    notes += [f"{name}: there is no journal beside it; the minutes are merged as they stand" for name in alone]
+    notes += [
+        f"{name}: there is no journal beside it; the minutes are merged as they stand" for name in alone
+    ]
     if base is None:
         _of_one_agenda(one.name, other.name, emptied(one.document), emptied(other.document))
     document, conflicts = joining.joined(one.document, other.document, base)
@@ -143,7 +148,9 @@ def _of_one_agenda(one: str, other: str, first: str | Document, second: str | Do
     found = [difference for difference in joining.differences(first, second) if difference.fatal]
     if found:
         hint = "only records that were begun from one agenda are merged; items and groups go by their ids"
-        problems = [Problem(f"another agenda than {one}: {difference}", other, hint=hint) for difference in found]
+        problems = [
+            Problem(f"another agenda than {one}: {difference}", other, hint=hint) for difference in found
+        ]
         raise InputError(problems)
 
 
@@ -179,7 +186,9 @@ def write(joined: Joined, out: Path, force: bool = False) -> None:
     """
     where = journal_of(out)
     if out == where or out.suffix == ".private":
-        raise InputError([Problem("name the minutes; their journal goes beside them", str(out), hint="name it .toml")])
+        raise InputError(
+            [Problem("name the minutes; their journal goes beside them", str(out), hint="name it .toml")]
+        )
     standing = [path for path in (out, where) if path.exists()]
     if standing and not force:
         hint = "name another file, or say --force"
@@ -189,7 +198,11 @@ def write(joined: Joined, out: Path, force: bool = False) -> None:
     if where.exists():
         with contextlib.suppress(InputError):
             Journal.open(where, create=False).close()  # refused while somebody has it open
-    kept = [(path, free_name(path, "replaced")) for path in standing if _other(path, text if path == out else data)]
+    kept = [
+        (path, free_name(path, "replaced"))
+        for path in standing
+        if _other(path, text if path == out else data)
+    ]
     for path, name in kept:
         path.rename(name)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from facilitator.agenda import dumps
 from facilitator.agenda.loading import examine
@@ -16,7 +16,7 @@ from facilitator.meeting.joining import Account, Woven
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
 from meeting import kit
-from meeting.kit import AGENDA, START, agenda, do
+from meeting.kit import START, agenda, do
 from meeting.wishing import Wish
 
 Lines = list[dict[str, object]]
@@ -31,7 +31,9 @@ def numbered(lines: Iterable[dict[str, object]]) -> Lines:
     return [{**line, "seq": seq} for seq, line in enumerate(lines, start=1)]
 
 
-def begun(who: str, document: Document | None = None, later: float = 0.0) -> tuple[History, list[events.Event]]:
+def begun(
+    who: str, document: Document | None = None, later: float = 0.0
+) -> tuple[History, list[events.Event]]:
     at = START + timedelta(seconds=later)
     text = dumps(document or agenda())
     first = events.MeetingStarted(at=at, tx=1, document=text, who=f"{who}, process 1")
@@ -46,7 +48,7 @@ class Shifted(kit.Clock):
 
 
 def played(script: Iterable[Wish], who: str, by: float, after: Lines = ()) -> Lines:  # type: ignore[assignment]
-    """The journal of a scribe; ``by``: how far the clock is off, in seconds; ``after``: what it goes on from."""
+    """The journal of a scribe; ``by``: how far the clock is off, in seconds; ``after``: what it goes on."""
     if after:
         happened = [events.from_json(line) for line in after]
         history = History.of(happened)
@@ -140,5 +142,3 @@ def texts(meeting: Meeting) -> Counter[str]:
                 for part in (*row.extra.get("wordings", ()), *row.extra.get("earlier", ())):
                     found[part.text] += 1
     return found
-
-

@@ -1,12 +1,12 @@
-"""The laws of two scribes and one meeting: the same in either order, once or often; nothing lost or doubled."""
+"""Two scribes, one meeting: the same in either order, once or often; nothing is lost or doubled."""
 
 from __future__ import annotations
 
 from hypothesis import given, settings
 
-from meeting.joining.joint import acted, folded, lawful, lines_of, merged, meeting_of, played, texts
-from meeting.kit import content, scripts
 from facilitator.meeting import intents
+from meeting.joining.joint import acted, folded, lawful, lines_of, meeting_of, merged, played, texts
+from meeting.kit import content, scripts
 
 
 @settings(max_examples=40, deadline=None)

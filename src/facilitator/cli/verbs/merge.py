@@ -22,8 +22,8 @@ def merge(args: Namespace) -> int:
     """Write the minutes of both, and their journal beside them; list what they say differently.
 
     ``--json``: ``minutes``, ``journal`` (file names; the latter null where a side had none), ``conflicts``
-    (``kind``, ``item``, ``number``, ``place``, ``id``, ``what``, ``one``, ``one_by``, ``other``, ``other_by``,
-    ``kept``; what is empty is left out). Both wordings are kept in the minutes, so this ends with 0. With
+    (``kind``, ``item``, ``number``, ``place``, ``id``, ``what``, ``one``, ``one_by``, ``other``,
+    ``other_by``, ``kept``; what is empty is left out). Both wordings are kept in the minutes, so this ends with 0. With
     ``--git PATH`` only the file that git asked for is written, and conflicts end it with 1, so that git has
     somebody look at them. Raises InputError for records of different meetings.
     """
@@ -81,7 +81,8 @@ def _print(joined: Joined, minutes: str, journal: str | None) -> None:
         "minutes": minutes,
         "journal": journal,
         "conflicts": [
-            {name: clean(value) for name, value in conflict.to_json().items()} for conflict in joined.conflicts
+            {name: clean(value) for name, value in conflict.to_json().items()}
+            for conflict in joined.conflicts
         ],
     }
     out.data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")

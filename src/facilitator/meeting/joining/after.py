@@ -1,4 +1,4 @@
-"""What comes after the meeting, in the record of several scribes: versions, approvals, comments, edits outside.
+"""What comes after the meeting, in a record of several scribes: versions, approvals, comments, edits.
 
 A text that was sent or approved is never changed unsaid: what others recorded beside it opens the next
 version, and the approvals stay with the version that was approved.
@@ -30,9 +30,7 @@ _NO_CONTENT = (
 def reopened(weave: Weave, told: Told) -> None:
     """The next version is opened where ``told`` changes a text that was sent."""
     if weave.state.fixed and told.type not in _NO_CONTENT:
-        amend(
-            weave, told.event["at"], "one record was sent to the groups; the other holds what was not in it"
-        )
+        amend(weave, told.event["at"], "one record was sent to the groups, the other holds more")
 
 
 def amend(weave: Weave, at: str, what: str) -> None:
@@ -52,10 +50,11 @@ def circulated(weave: Weave, told: Told, plain: Json) -> None:
         if other.step not in told.event["knows"]:
             same = (other.event["number"], other.event["digest"]) == (plain["number"], plain["digest"])
             if not same:
+                whose = [f"version {one.event['number']} by {one.who or 'one'}" for one in (other, told)]
                 raise Refusal(
-                    f"Both records were sent to the groups, each with its own text (version {other.event['number']}"
-                    f" by {other.who or 'one'}, version {plain['number']} by {told.who or 'the other'}): nothing is "
-                    "merged. Take the changes of one into the other as comments: facilitator comments A --take B."
+                    f"Both records were sent to the groups, each with its own text ({' and '.join(whose)}): "
+                    "nothing is merged. Take the changes of one into the other as comments: "
+                    "facilitator comments A --take B."
                 )
             weave.drop(told)
             return
@@ -66,10 +65,11 @@ def circulated(weave: Weave, told: Told, plain: Json) -> None:
 def approved(weave: Weave, told: Told, plain: Json) -> None:
     every = weave.state.document.versions
     last = every[-1] if every else None
-    if last is None or (last.number, last.digest) != (plain["number"], plain["digest"]):
+    number = plain["number"]
+    if last is None or (last.number, last.digest) != (number, plain["digest"]):
         weave.conflict_of(
             "sign-off",
-            what=f"{weave.state.group_name(plain['group'])} approved another text (version {plain['number']})",
+            what=f"{weave.state.group_name(plain['group'])} approved another text, version {number}",
             one_by=told.who,
             kept="that approval does not hold for this one",
         )

@@ -31,8 +31,8 @@ def amended(weave: Weave, told: Told, plain: Json, before: list[Told]) -> list[T
             weave.drop(told)
             return []
         text = other_wording(plain["text"], told.who, weave.state.document.language)
-        row = weave.beside(told, at, text, id, proposed=True)
-        slots.append(Slot(row, plain["text"], {told.id}, told.who))
+        other = weave.beside(told, at, text, id, proposed=True)
+        slots.append(Slot(other, plain["text"], {told.id}, told.who))
         weave.conflict(
             told, at, "wording", id=at.row.id, what="one proposed decision was worded differently",
             one=at.row.text, one_by=slots[0].who, other=plain["text"], kept="both are proposed",
@@ -88,7 +88,8 @@ def position(weave: Weave, told: Told, plain: Json) -> None:
     for one, other in others:
         weave.conflict(
             told, at, "position", id=at.row.id, what=f"where {name} stands on “{at.row.text}”",
-            one=_words(other), one_by=one.who, other=_words(value), kept="neither counts; both are in its text",
+            one=_words(other), one_by=one.who, other=_words(value),
+            kept="neither counts; both are in its text",
         )  # fmt: skip
     made = {name: value for name, value in given.items() if name not in (*_SAID, "by")}
     weave.emit(told, {**made, "position": "silent", "text": both[:POINT_LIMIT]})

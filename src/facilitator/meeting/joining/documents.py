@@ -34,15 +34,12 @@ def joined(
     for place in lost:
         texts = [_shown(_at(side, place)) for side in sides]
         item = _item(place)
-        conflicts.append(
-            Conflict(
-                "set", item=item, what=place, one=texts[0], other=texts[1],
-                kept="the first stands, both are noted among what is set aside" if item else "the first stands",
-            )
-        )  # fmt: skip
+        kept = "the first stands"
+        kept += ", both are noted among what is set aside" if item else ""
+        conflicts.append(Conflict("set", item=item, what=place, one=texts[0], other=texts[1], kept=kept))
         if item:
             text = differing(place.rpartition(".")[2], [(text, "") for text in texts], made.language)
-            made = _noted(made, item, Parked(id=fresh(taken), text=text))
+            made = _noted(made, item, Parked.model_validate({"id": fresh(taken), "text": text}))
     return _draft(made, (first, second), conflicts), tuple(conflicts)
 
 
@@ -50,18 +47,10 @@ def _draft(made: Document, sides: Sequence[Document], conflicts: list[Conflict])
     """A text that nobody approved is told as a draft."""
     if made.status not in ("circulated", "approved"):
         return made
-    if all(content_digest(side) == content_digest(made) for side in sides if side.status == made.status):
-        if all(side.status == made.status for side in sides) or content_digest(made) in map(
-            content_digest, sides
-        ):
-            return made
-    conflicts.append(
-        Conflict(
-            "sign-off",
-            what="the merged text is not the one that was sent to the groups",
-            kept="it is a draft",
-        )
-    )
+    if all(side.status == made.status and content_digest(side) == content_digest(made) for side in sides):
+        return made
+    what = "the merged text is not the one that was sent to the groups by both"
+    conflicts.append(Conflict("sign-off", what=what, kept="it is a draft"))
     return made.model_copy(update={"status": "draft"})
 
 

@@ -68,15 +68,10 @@ def merged(weave: Weave, told: Told, plain: Json) -> None:
 
 
 def ranked(weave: Weave, told: Told, plain: Json) -> None:
-    themes = {id: title for id, title in reversed(plain["themes"])}
-    weave.emit(told, {**plain, "themes": [[id, themes[id]] for id, _ in _once(plain["themes"])]})
-
-
-def _once(pairs: list[list[str]]) -> list[tuple[str, str]]:
-    made: dict[str, str] = {}
-    for id, title in pairs:
-        made.setdefault(id, title)
-    return list(made.items())
+    themes: dict[str, str] = {}
+    for id, title in plain["themes"]:
+        themes.setdefault(id, title)
+    weave.emit(told, {**plain, "themes": [[id, title] for id, title in themes.items()]})
 
 
 # -- votes ---------------------------------------------------------------------------------------------
@@ -106,9 +101,9 @@ def voted(weave: Weave, told: Told, plain: Json) -> None:
         if _contradict(was, value):
             against.append((other, _said(was)))
         elif told.type == "ballot.cast":
-            for name, said in was.items():
-                if name in ("order", "scores") or (name == "dots" and isinstance(said, dict)):
-                    given.setdefault(name, said)
+            for name, had in was.items():
+                if name in ("order", "scores") or (name == "dots" and isinstance(had, dict)):
+                    given.setdefault(name, had)
     if against:
         name = f"{weave.state.group_name(group)} {given.get('voter', '')}".strip()
         weave.differ(told, board, "ballot", name, against, _said(value))
@@ -162,10 +157,10 @@ def chosen(weave: Weave, told: Told, plain: Json) -> None:
 
 
 def present(weave: Weave, told: Told, plain: Json) -> None:
-    value = {True: "here", False: "not here"}.get(plain.get("present"), "unknown")
+    value = {True: "here", False: "not here"}.get(plain["present"], "unknown")
     for other, was in weave.write(f"present {plain['name']}", told, value):
         weave.conflict(
-            told, None, "set", what=f"whether {plain['name']} was here", one=was, one_by=other.who, other=value,
-            kept="the later stands",
+            told, None, "set", what=f"whether {plain['name']} was here", one=was, one_by=other.who,
+            other=value, kept="the later stands",
         )  # fmt: skip
     weave.emit(told, plain)

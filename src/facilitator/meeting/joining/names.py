@@ -1,7 +1,8 @@
 """The ids in an event, put in other words: those of one journal, those that hold in all, and back.
 
 Events are JSON objects here, as in a line of the journal. In an id that holds in all journals stand the
-one it had where it was made, and the first digits of the identity of the event that made it: ``p5~1a2b3c4d5e``.
+one it had where it was made, and the first digits of the identity of the event that made it:
+``p5~1a2b3c4d5e``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Points in the record of several scribes: each stands below what it was said below; every wording is kept."""
+"""Points in a record of several scribes: each stands below what it was said below, every wording is kept."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def added(weave: Weave, told: Told, plain: Json) -> None:
     id = str(told.event["id"])
     source = (plain.get("extra") or {}).get("source")
     copied = (plain["item"], lane.key, source or "")
-    if source and lane.section is not None:  # what an elaboration starts from is copied there once
-        if copied in weave.derived and weave.find(weave.derived[copied], plain["item"], lane.key):
-            weave.names[id] = weave.derived[copied]
-            weave.drop(told)
-            return
+    have = weave.derived.get(copied) if source and lane.section is not None else None
+    if have is not None and weave.find(have, plain["item"], lane.key):
+        weave.names[id] = have  # what an elaboration starts from is copied there once
+        weave.drop(told)
+        return
     under = None
     if told.event.get("under"):
         under = weave.find(plain["under"], plain["item"], lane.key)
@@ -93,7 +93,7 @@ def edited(weave: Weave, told: Told, plain: Json) -> None:
     weave.emit(told, given)
 
 
-def _edit(at: Found, plain: Mapping[str, Any], text: str) -> Json:
+def _edit(at: Found, plain: Json, text: str) -> Json:
     return {
         "type": "point.edited",
         "at": plain["at"],
@@ -148,9 +148,9 @@ def _homeless(weave: Weave, told: Told, plain: Json) -> None:
 
 
 def removed(weave: Weave, told: Told, plain: Json, kept_points: Mapping[str, Told]) -> None:
-    """A removal counts for what the remover knew; where somebody else went on with any of it, all of it stands."""
+    """A removal counts for what the remover knew: where another went on with any of it, all of it stands."""
     at = weave.find(plain["id"], plain["item"], plain["lane"])
-    gone = {id: held for id, held in told.event["gone"]}
+    gone: dict[str, list[str]] = dict(told.event["gone"])
     if at is None or at.held:
         weave.drop(told)
         return
@@ -236,9 +236,10 @@ def _inside(weave: Weave, item: str, part: list[str], parts: list[list[str]]) ->
     """Whether the part stands below another of them: it goes along with that."""
     for key, id in parts:
         at = weave.find(id, item, key)
-        if id != part[1] and at is not None and key == part[0]:
-            if any(at.lane.outline[place].id == part[1] for place in at.lane.outline.span(at.place)):
-                return True
+        if at is None or id == part[1] or key != part[0]:
+            continue
+        if any(at.lane.outline[place].id == part[1] for place in at.lane.outline.span(at.place)):
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from facilitator.meeting import boards, events
 from facilitator.meeting.decide.lanes import ADDABLE
 from facilitator.meeting.fold import Misfit, apply, begin, ids
 from facilitator.meeting.joining.conflicts import Conflict, differing
-from facilitator.meeting.joining.names import Json, lane_key, looked_up, translated
+from facilitator.meeting.joining.names import Json, looked_up, translated
 from facilitator.meeting.joining.seen import before_it
 from facilitator.meeting.joining.told import KEY, Told, fingerprint
 from facilitator.meeting.outline import Row
@@ -162,7 +162,7 @@ class Weave:
         return None
 
     def lane(self, told: Told | None, item: str, key: str) -> Lane:
-        """The lane, or the one it was put into; one that went because it was empty comes back. Raises Misfit."""
+        """The lane, or the one it was put into; one that was dropped as empty comes back. Raises Misfit."""
         board = self.state.boards.get(item)
         if board is None:
             raise Misfit(f"there is no item {item!r}")
@@ -226,7 +226,7 @@ class Weave:
             self.emit(None, _lean({**moved, "id": given["id"], "to": key, "before": before, "depth": depth}))
 
     def beside(self, told: Told, at: Found, text: str, salt: str, **extra: Any) -> str:
-        """Another point below the one at ``at``, or behind it in a list of outcomes; returns its lasting id."""
+        """Another point below the one at ``at``, or at the end of its outcomes. Returns its lasting id."""
         id = f"other~{fingerprint('beside', salt, told.id)[:10]}"
         local = self.fresh(id)
         given: Json = {"type": "point.added", "at": told.event["at"], "item": at.board.id, "id": local}
@@ -304,8 +304,5 @@ def _lean(given: Json) -> Json:
 
 def theme_key(board: Board, key: str) -> str:
     """The part of a lane's key that names its theme."""
-    place, _, rest = key.partition("/")
+    rest = key.partition("/")[2]
     return rest.rpartition("/")[0] if board.kind == "elaboration" else rest
-
-
-__all__ = ["CONTEXT", "Found", "Set", "Slot", "Weave", "lane_key", "theme_key"]

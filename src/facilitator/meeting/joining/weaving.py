@@ -1,4 +1,4 @@
-"""From what was told to one journal and its minutes: the same lines for the same set, whoever puts it together."""
+"""From what was told to one journal and its minutes: the same lines for the same set of events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.agenda.model import Document
-from facilitator.meeting import events
 from facilitator.meeting.fold import Misfit
 from facilitator.meeting.joining import after, deciding, lanes, points
 from facilitator.meeting.joining.bases import differences
@@ -231,6 +230,3 @@ def _kept(counting: list[Told]) -> Iterable[tuple[Told, dict[str, Told]]]:
                     if other is not None:
                         made[id] = other
             yield told, made
-
-
-__all__ = ["Woven", "events", "woven"]
