@@ -57,6 +57,13 @@ def _sign_off(screen: ReviewScreen) -> None:
         screen.app.push_screen(SignOffView(screen))
 
 
+def _comments(screen: ReviewScreen) -> None:
+    from facilitator.tui.comments.view import CommentsView
+
+    if screen.free():
+        screen.app.push_screen(CommentsView(screen))
+
+
 EDIT = Command(
     "edit",
     ("enter",),
@@ -229,6 +236,14 @@ SIGN_OFF = Command(
     _sign_off,
     ("v",),
 )
+COMMENTS = Command(
+    "comments",
+    ("f5",),
+    "Comments that came back",
+    "Take in a returned copy or a mail; accept, refuse or leave open what is asked for.",
+    _comments,
+    ("m",),
+)
 HELP = Command(
     "help",
     ("f1",),
@@ -292,7 +307,7 @@ COMMANDS: tuple[Command, ...] = (
     SAID_BY, DECISION, ACTION, PARK, DONE,
     Command("undo", ("ctrl+z",), "Undo", "Take back the last correction.", _undo),
     Command("redo", ("ctrl+y",), "Redo", "Bring back what was taken back.", _redo),
-    ORIGINAL, CORRECTIONS, EDITOR, WHOLE, SIGN_OFF, BACK, HELP, PALETTE, LOOK, LEAVE,
+    ORIGINAL, CORRECTIONS, EDITOR, WHOLE, COMMENTS, SIGN_OFF, BACK, HELP, PALETTE, LOOK, LEAVE,
 )  # fmt: skip
 
 READING = [EDIT.hint(), FIND.chosen_hint(), JUMP.chosen_hint(), NEW.chosen_hint("new"), HELP.hint()]
@@ -301,7 +316,7 @@ OF_CORRECTED = [EDIT.hint(), ORIGINAL.chosen_hint(), FIND.chosen_hint(), JUMP.ch
 OF_HEADING = [
     FIND.chosen_hint(),
     JUMP.chosen_hint(),
-    CORRECTIONS.chosen_hint("corrections"),
+    COMMENTS.chosen_hint("comments"),
     SIGN_OFF.chosen_hint("sign-off"),
     HELP.hint(),
 ]
