@@ -101,6 +101,26 @@ def replay_screen(path: str, speed: float = 60.0) -> int:
     return app.return_code or 0
 
 
+def rehearse_screen(path: str, speed: float = 1.0) -> int:
+    """Walk the agenda of ``path`` dry, writing nothing; return the exit status.
+
+    ``path``: an agenda, or minutes for their plan. ``speed``: seconds of its clock in a second.
+    Raises InputError before anything is drawn.
+    """
+    import os
+
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from facilitator.store.rehearsal import Rehearsal
+
+    record = Rehearsal.open(Path(path))
+    from facilitator.tui.app import FacilitatorApp
+    from facilitator.tui.rehearse.screen import RehearseScreen
+
+    app = FacilitatorApp(first=lambda: RehearseScreen(record, speed))
+    app.run()
+    return app.return_code or 0
+
+
 def library_screen(folder: str) -> int:
     """Search all meetings of ``folder`` on the screen; return the exit status."""
     import os

@@ -1,0 +1,1 @@
+"""The rehearsal: the run screen on a clock of its own, and nothing written."""
