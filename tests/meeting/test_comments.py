@@ -10,7 +10,7 @@ from facilitator.agenda import dumps, loads
 from facilitator.agenda.model import Comment
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
-from facilitator.meeting.comments import in_order, place, rivals, sender
+from facilitator.meeting.comments import Places, rivals, sender
 from facilitator.meeting.comments import texts as shown
 from facilitator.meeting.fold import Misfit, apply
 from facilitator.meeting.history import History
@@ -201,10 +201,21 @@ def test_they_are_listed_in_the_order_of_the_agenda() -> None:
         history,
         remarks(history.present, "2.1 Water 1: delete\n1.2 ICMM 2: delete\n\nFine.\n1.2: who?", GUNILLA),
     )
-    listed = in_order(history.present)
-    assert [place(history.present, comment) for comment in listed] == [
+    places = Places(history.present)
+    assert [places.place(comment) for comment in places.in_order()] == [
         "the whole", "1.2", "1.2 ICMM 2", "2.1 Water 1",
     ]  # fmt: skip
+
+
+def test_places_follow_what_is_moved() -> None:
+    history = reviewed()
+    take(history, remarks(history.present, "p2: delete\np3: delete", GUNILLA))
+    before = Places(history.present)
+    assert [before.place(one) for one in before.in_order()] == ["1.2 ICMM 1.1", "1.2 ICMM 2"]
+    do(history, intents.Swap(ICMM, "p3", -1))
+    do(history, intents.Send(ICMM, "p2", "responses/iucn"))
+    after = Places(history.present, before)
+    assert [after.place(one) for one in after.in_order()] == ["1.2 ICMM 1", "1.2 IUCN 3"]
 
 
 STEP = st.tuples(

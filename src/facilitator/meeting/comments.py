@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facilitator.agenda.model import Comment
-from facilitator.meeting.outline import Row
-from facilitator.meeting.refs import numbers
+from facilitator.meeting.outline import Outline, Row
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.text import folded
 
@@ -54,17 +53,65 @@ def title(lane: Lane) -> str:
     return f"{lane.section}: {lane.title}" if lane.section is not None else lane.title
 
 
-def place(meeting: Meeting, comment: Comment) -> str:
-    """Where it is about, for a person: ``3.2 ICMM 1.2``, ``3.2``, ``the whole``."""
-    here = spot(meeting, comment)
-    if here is not None:
-        number = next(one for at, one in enumerate(numbers(here.lane.outline)) if at == here.at)
-        return f"{here.board.number} {title(here.lane)} {number}"
-    board = meeting.boards.get(comment.item or "")
-    if board is None:
-        return "the whole"
-    lane = board.lane(comment.lane or "")
-    return f"{board.number} {title(lane)}" if lane is not None else board.number
+class Places:
+    """Where all the points stand that comments are about, found in one pass.
+
+    ``before``: the places in an earlier state; lanes that are the same still are not gone through again.
+    """
+
+    def __init__(self, meeting: Meeting, before: Places | None = None) -> None:
+        self._meeting = meeting
+        self._wanted = frozenset(
+            comment.point
+            for comment in meeting.document.comments
+            if comment.point is not None and comment.kind != "added"
+        )
+        self._lanes: dict[tuple[str, str], tuple[Outline, dict[str, tuple[int, str]]]] = {}
+        self._spots: dict[str, tuple[Spot, str]] = {}
+        known = before._lanes if before is not None and before._wanted == self._wanted else {}
+        for board in meeting:
+            for lane in board.every_lane:
+                held = known.get((board.id, lane.key))
+                if held is None or held[0] is not lane.outline:
+                    held = (lane.outline, dict(self._found(lane.outline)))
+                self._lanes[board.id, lane.key] = held
+                for id, (at, number) in held[1].items():
+                    self._spots[id] = (Spot(board, lane, at), number)
+
+    def _found(self, outline: Outline) -> Iterator[tuple[str, tuple[int, str]]]:
+        counts: list[int] = []
+        for at, row in enumerate(outline if self._wanted else ()):
+            del counts[row.depth + 1 :]
+            counts += [0] * (row.depth + 1 - len(counts))
+            counts[row.depth] += 1
+            if row.id in self._wanted:
+                yield row.id, (at, ".".join(map(str, counts)))
+
+    def place(self, comment: Comment) -> str:
+        """Where it is about, for a person: ``3.2 ICMM 1.2``, ``3.2``, ``the whole``."""
+        if comment.kind != "added" and comment.point in self._spots:
+            here, number = self._spots[comment.point]
+            return f"{here.board.number} {title(here.lane)} {number}"
+        board = self._meeting.boards.get(comment.item or "")
+        if board is None:
+            return "the whole"
+        lane = board.lane(comment.lane or "")
+        return f"{board.number} {title(lane)}" if lane is not None else board.number
+
+    def in_order(self) -> tuple[Comment, ...]:
+        """Every comment by its item, in the order of the agenda; those on the whole meeting first."""
+        order = {id: place for place, id in enumerate(self._meeting.order, start=1)}
+        lanes = {
+            (board.id, lane.key): at for board in self._meeting for at, lane in enumerate(board.every_lane)
+        }
+
+        def key(comment: Comment) -> tuple[int, int, int]:
+            found = self._spots.get(comment.point or "") if comment.kind != "added" else None
+            here = found[0] if found is not None else None
+            item, lane = (here.board.id, here.lane.key) if here else (comment.item or "", comment.lane or "")
+            return order.get(item, 0), lanes.get((item, lane), -1), here.at if here else 1 << 30
+
+        return tuple(sorted(self._meeting.document.comments, key=key))
 
 
 def sender(meeting: Meeting, comment: Comment) -> str:
@@ -78,19 +125,6 @@ def sender(meeting: Meeting, comment: Comment) -> str:
 def opened(comments: Iterable[Comment]) -> tuple[Comment, ...]:
     """Those that nobody has settled yet."""
     return tuple(comment for comment in comments if comment.verdict is None)
-
-
-def in_order(meeting: Meeting) -> tuple[Comment, ...]:
-    """Every comment by its item, in the order of the agenda; those on the whole meeting first."""
-    order = {id: place for place, id in enumerate(meeting.order, start=1)}
-    lanes = {(board.id, lane.key): at for board in meeting for at, lane in enumerate(board.every_lane)}
-
-    def key(comment: Comment) -> tuple[int, int, int]:
-        here = spot(meeting, comment)
-        item, lane = (here.board.id, here.lane.key) if here else (comment.item or "", comment.lane or "")
-        return order.get(item, 0), lanes.get((item, lane), -1), here.at if here else 1 << 30
-
-    return tuple(sorted(meeting.document.comments, key=key))
 
 
 def rivals(meeting: Meeting, comment: Comment) -> tuple[Comment, ...]:

@@ -15,7 +15,7 @@ from facilitator.cli.columns import wrapped
 from facilitator.cli.out import UsageError
 from facilitator.errors import InputError, Problem, StoreError
 from facilitator.meeting import intents
-from facilitator.meeting.comments import asked, in_order, opened, place, rivals, sender, spot, texts
+from facilitator.meeting.comments import Places, asked, opened, rivals, sender, spot, texts
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.hiding import public
 from facilitator.meeting.minutes import minutes
@@ -42,15 +42,16 @@ def comments(args: Namespace) -> int:
     step = next((id for id in (args.take, args.accept, args.refuse, args.reopen) if id is not None), None)
     meeting = _carried_out(args) if step is not None else _meeting(Path(args.minutes))
     shown = public(minutes(meeting)).comments
-    every = [one for one in in_order(meeting) if one in shown]
+    places = Places(meeting)
+    every = [one for one in places.in_order() if one in shown]
     if hidden := len(meeting.document.comments) - len(every):
         out.say(f"{plural(hidden, 'comment')} on answers that are still hidden: not listed")
     if args.json:
-        out.data(json.dumps(_json(meeting, every), ensure_ascii=False, indent=2) + "\n")
+        out.data(json.dumps(_json(meeting, places, every), ensure_ascii=False, indent=2) + "\n")
         return out.DONE
     if not every and not hidden:
         out.say(f"{args.minutes}: no comments have come back")
-    for line in _listed(meeting, every):
+    for line in _listed(meeting, places, every):
         out.data(f"{line}\n")
     return out.DONE
 
@@ -118,7 +119,7 @@ def _said(args: Namespace, before: Meeting, after: Meeting) -> str:
     return f"{args.accept} is accepted" if args.accept is not None else f"{args.refuse} is refused"
 
 
-def _listed(meeting: Meeting, every: list[Comment]) -> Iterator[str]:
+def _listed(meeting: Meeting, places: Places, every: list[Comment]) -> Iterator[str]:
     waiting = opened(every)
     settled = [one for one in every if one.verdict is not None]
     if every:
@@ -131,7 +132,7 @@ def _listed(meeting: Meeting, every: list[Comment]) -> Iterator[str]:
                 heading = title
                 yield ""
                 yield from wrapped(title)
-            yield from _one(meeting, one)
+            yield from _one(meeting, one, places.place(one))
 
 
 def _heading(meeting: Meeting, comment: Comment) -> str:
@@ -140,10 +141,9 @@ def _heading(meeting: Meeting, comment: Comment) -> str:
     return f"{board.number}  {board.item.prompt}" if board is not None else "The whole meeting"
 
 
-def _one(meeting: Meeting, comment: Comment) -> Iterator[str]:
+def _one(meeting: Meeting, comment: Comment, where: str) -> Iterator[str]:
     state = f"[{comment.verdict or 'open'}]"
     guess = ", a guess" if comment.guess else ""
-    where = place(meeting, comment)
     yield from wrapped(
         f"{comment.id}  {state}  {where}{guess}, from {sender(meeting, comment)}", "  ", "      "
     )
@@ -161,8 +161,8 @@ def _one(meeting: Meeting, comment: Comment) -> Iterator[str]:
         yield from wrapped(f"{comment.verdict}{who}{why}", "      ", "        ")
 
 
-def _json(meeting: Meeting, every: Iterable[Comment]) -> dict[str, Any]:
-    listed = [_table(meeting, one) for one in every]
+def _json(meeting: Meeting, places: Places, every: Iterable[Comment]) -> dict[str, Any]:
+    listed = [_table(meeting, one, places.place(one)) for one in every]
     return {
         "title": clean(meeting.document.title),
         "open": sum(one["verdict"] is None for one in listed),
@@ -170,13 +170,13 @@ def _json(meeting: Meeting, every: Iterable[Comment]) -> dict[str, Any]:
     }
 
 
-def _table(meeting: Meeting, comment: Comment) -> dict[str, Any]:
+def _table(meeting: Meeting, comment: Comment, where: str) -> dict[str, Any]:
     here = spot(meeting, comment)
     board = here.board if here is not None else meeting.boards.get(comment.item or "")
     return {
         **comment.model_dump(mode="json"),
         "number": board.number if board is not None else None,
-        "place": place(meeting, comment),
+        "place": where,
         "now": here.row.text if here is not None else None,
         "contested": [one.id for one in rivals(meeting, comment)],
     }

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from facilitator.agenda.model import Comment
-from facilitator.meeting.comments import asked, place, rivals, sender, spot, texts
+from facilitator.meeting.comments import asked, rivals, sender, spot, texts
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.wording import pieces
 from facilitator.tui.door import shown
@@ -23,7 +23,7 @@ GUESSED = "Which point is meant was worked out from the words. Look before you a
 CLOSE = 10
 """Lines below which air gives way to words."""
 
-_VERDICTS = {None: "open", "accepted": "accepted", "refused": "refused"}
+VERDICTS = {None: "open", "accepted": "accepted", "refused": "refused"}
 
 
 class Detail(Scrolled):
@@ -35,13 +35,13 @@ class Detail(Scrolled):
         super().__init__(id="comments-one")
         self._meeting: Meeting | None = None
         self._comment: Comment | None = None
-        self._at = (0, 0)
+        self._where = ""
 
-    def show(self, meeting: Meeting, comment: Comment | None, at: tuple[int, int]) -> None:
-        """``at``: its place in the list, from 1, and how many there are."""
+    def show(self, meeting: Meeting, comment: Comment | None, where: str) -> None:
+        """``where``: what stands above it, such as its place and its number in the list."""
         if comment is None or self._comment is None or comment.id != self._comment.id:
             self._top = 0
-        self._meeting, self._comment, self._at = meeting, comment, at
+        self._meeting, self._comment, self._where = meeting, comment, where
         self.repaint()
 
     def content(self, width: int) -> list[Line]:
@@ -92,10 +92,7 @@ class Detail(Scrolled):
     def _top_lines(self, meeting: Meeting, comment: Comment, width: int) -> Iterator[Text]:
         here = spot(meeting, comment)
         board = here.board if here is not None else meeting.boards.get(comment.item or "")
-        number, count = self._at
-        where = place(meeting, comment)
-        head = f"{comment.id} · {where} · {_VERDICTS[comment.verdict]} · {number} of {count}"
-        yield from self._headed(head, width)
+        yield from self._headed(self._where, width)
         if board is not None and self.size.height >= CLOSE:
             yield from self._plain(board.item.prompt, width, "quiet")
         yield Text(end="")
@@ -112,7 +109,7 @@ class Detail(Scrolled):
 
     def _rival(self, meeting: Meeting, comment: Comment, other: Comment, width: int) -> Iterator[Text]:
         yield from self._headed(
-            f"Also on this point, {_VERDICTS[other.verdict]}: {self._asks(meeting, other)}", width
+            f"Also on this point, {VERDICTS[other.verdict]}: {self._asks(meeting, other)}", width
         )
         told = dict(texts(meeting, other))
         if "asked" in told:
@@ -155,4 +152,4 @@ def _settled(comment: Comment) -> str:
     who = f" by {comment.settled_by}" if comment.settled_by else ""
     on = f" on {comment.settled.astimezone():%-d %b %Y}" if comment.settled is not None else ""
     why = f": {comment.reason}" if comment.reason else ""
-    return f"{_VERDICTS[comment.verdict].capitalize()}{who}{on}{why}"
+    return f"{VERDICTS[comment.verdict].capitalize()}{who}{on}{why}"

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.geometry import Size
 
 from facilitator.agenda.model import Comment
-from facilitator.meeting.comments import place, sender
+from facilitator.meeting.comments import Places, sender
 from facilitator.meeting.state import Meeting
 from facilitator.tui.comments.detail import Detail
 from facilitator.tui.door import shown
@@ -41,16 +41,16 @@ class CommentList(Scrolled):
         self._every: Sequence[Comment] = ()
         self._made: list[tuple[str, str, bool]] = []
 
-    def show(self, meeting: Meeting, every: Sequence[Comment], chosen: int) -> None:
+    def show(self, meeting: Meeting, places: Places, every: Sequence[Comment], chosen: int) -> None:
         if meeting is not self._meeting:
             self._meeting, self._every = meeting, every
-            self._made = [(*self._words(meeting, one), one.verdict is None) for one in every]
+            self._made = [(*self._words(meeting, places, one), one.verdict is None) for one in every]
         self.choose(chosen)
 
     @staticmethod
-    def _words(meeting: Meeting, one: Comment) -> tuple[str, str]:
+    def _words(meeting: Meeting, places: Places, one: Comment) -> tuple[str, str]:
         return (
-            f"{SIGNS[one.verdict]} {place(meeting, one)}",
+            f"{SIGNS[one.verdict]} {places.place(one)}",
             f"{one.what or _KINDS[one.kind]}, {sender(meeting, one)}",
         )
 

@@ -12,12 +12,12 @@ from textual.worker import get_current_worker
 from facilitator.agenda.model import Comment
 from facilitator.errors import FacilitatorError, InputError
 from facilitator.meeting import intents
-from facilitator.meeting.comments import in_order, opened, spot
+from facilitator.meeting.comments import Places, opened, spot
 from facilitator.meeting.state import Meeting
 from facilitator.store.comments import comments_in
 from facilitator.text import plural
 from facilitator.tui.comments import commands
-from facilitator.tui.comments.detail import Detail
+from facilitator.tui.comments.detail import VERDICTS, Detail
 from facilitator.tui.comments.listing import Both, CommentList
 from facilitator.tui.comments.taking import Amiss, found, who
 from facilitator.tui.dialogs.ask import Ask
@@ -38,6 +38,7 @@ class CommentsView(Over):
     def __init__(self, run: Any) -> None:
         super().__init__(run)
         self._seen: Meeting | None = None
+        self._places: Places | None = None
         self._every: tuple[Comment, ...] = ()
         self._id: str | None = None  # the chosen one
 
@@ -69,16 +70,22 @@ class CommentsView(Over):
 
     def show(self) -> None:
         self._look()
-        both, at = self.query_one(Both), self._at
-        both.fit(self.size, bool(self._every))
-        self.query_one(CommentList).show(self.meeting, self._every, at)
-        self.query_one(Detail).show(self.meeting, self.comment, (at + 1, len(self._every)))
+        self.query_one(Both).fit(self.size, bool(self._every))
+        comment, where = self.comment, ""
+        if comment is not None and self._places is not None:
+            number = f"{self._at + 1} of {len(self._every)}"
+            where = " · ".join(
+                (comment.id or "", self._places.place(comment), VERDICTS[comment.verdict], number)
+            )
+            self.query_one(CommentList).show(self.meeting, self._places, self._every, self._at)
+        self.query_one(Detail).show(self.meeting, comment, where)
 
     def _look(self) -> None:
         if self._seen is self.meeting:
             return
         before = self._at
-        self._seen, self._every = self.meeting, in_order(self.meeting)
+        self._places = Places(self.meeting, self._places)
+        self._seen, self._every = self.meeting, self._places.in_order()
         if self._every and self._id not in [one.id for one in self._every]:
             waiting = opened(self._every)
             first = waiting[0] if waiting else self._every[0]
