@@ -19,7 +19,7 @@ from facilitator.meeting.document_words import person_line, result_lines, sign_o
 from facilitator.meeting.outline import Outline, Row
 from facilitator.meeting.state import OUTCOMES, Board, Lane, Meeting
 
-STOPS = frozenset(("title", "item", "point", "result", "entry", "empty", *OUTCOMES))
+STOPS = frozenset(("title", "item", "theme", "point", "result", "entry", "empty", *OUTCOMES))
 """Kinds of rows that can be chosen."""
 
 _ANNEXES = {"timeline": "Timeline", "participants": "Participants", "documents": "Documents"}
@@ -31,9 +31,10 @@ class Told:
     """One row.
 
     ``kind``: ``title``, ``sign`` (the sign-off), ``note``, ``session``, ``goal``, ``item``, ``lane`` (a
-    heading), ``point``, ``decisions``, ``actions``, ``parked``, ``result``, ``entry``, ``empty`` or
-    ``space``. ``mark`` stands before the text. ``item``: the id of the agenda item, ``lane`` the key of its
-    lane, ``row`` the point itself, ``group`` the id of the group whose lane it is.
+    heading), ``theme`` (the heading of a theme or an issue, which has a name of its own), ``point``,
+    ``decisions``, ``actions``, ``parked``, ``result``, ``entry``, ``empty`` or ``space``. ``mark`` stands
+    before the text. ``item``: the id of the agenda item, ``lane`` the key of its lane, ``row`` the point
+    itself, ``group`` the id of the group whose lane it is.
     """
 
     kind: str
@@ -205,7 +206,7 @@ def _item(meeting: Meeting, board: Board) -> Iterator[Passage]:
     for part, lane in noted:
         if lane.section is not None and lane.section not in sections:
             sections.add(lane.section)
-            heading = Told("lane", lane.section, board.id, lane.key)
+            heading = Told("theme", lane.section, board.id, lane.key)
             part = Passage((SPACE, heading, *part.head[1:]), part.item, part.lane, part.group, part.outline)
         yield part
     if results:
@@ -226,7 +227,8 @@ def _lane(board: Board, lane: Lane) -> tuple[Passage, Lane] | None:
     title = lane.title
     if lane.titles:
         title += f" (also: {', '.join(lane.titles)})"
-    head: tuple[Told, ...] = (SPACE, Told("lane", title, board.id, lane.key, lane.group or ""))
+    kind = "theme" if headed and lane.section is None else "lane"
+    head: tuple[Told, ...] = (SPACE, Told(kind, title, board.id, lane.key, lane.group or ""))
     if lane.key == "notes" and board.kind != "presentation":
         head = (SPACE,)  # what was simply noted needs no heading
     return Passage(head, board.id, lane.key, lane.group or "", lane.outline), lane

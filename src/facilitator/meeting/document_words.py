@@ -113,7 +113,7 @@ def result_lines(meeting: Meeting, board: Board) -> list[tuple[str, str]]:
         return [("", f"{title} (not voted)") for title in board.item.options[:MOST_RESULTS]]
     going = set(board.item.line)
     told = [
-        (f"{one.place}.", f"{one.title}{_figures(meeting, one)}{', goes on' if one.option in going else ''}")
+        (one.place, f"{one.title}{_figures(meeting, one)}{', goes on' if one.option in going else ''}")
         for one in counted.standings[:MOST_RESULTS]
     ]
     more = len(counted.standings) - len(told)

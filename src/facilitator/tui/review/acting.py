@@ -36,7 +36,10 @@ class Acting:
         return told, told.row
 
     def edit(self) -> None:
-        if (chosen := self._point()) is not None:
+        if self.screen.told.kind == "theme":
+            if self.screen.may_change():
+                self.screen.typing.rename(self.screen.told)
+        elif (chosen := self._point()) is not None:
             self.screen.typing.edit(chosen[0])
 
     def remove(self) -> None:
@@ -83,6 +86,8 @@ class Acting:
         told = self.screen.told
         if told.row is not None:
             self.screen.typing.new(told.item, told.lane, told.id, told.row.depth)
+        elif told.kind == "theme" and not _sectioned(told.lane):
+            self.screen.typing.new(told.item, told.lane, "", 0)
         elif not told.item:
             self.screen.tell("Choose an item, or a point of one, first.")
         else:
@@ -103,9 +108,7 @@ class Acting:
             if key == _NEW_LANE:
                 self._ask_title(item)
             elif key is not None:
-                lane = board.lane(key)
-                last = lane.outline.last if lane is not None else None
-                self.screen.typing.new(item, key, "", 0 if last is None else min(last.depth, 0))
+                self.screen.typing.new(item, key, "", 0)
 
         self.screen.app.push_screen(Choose(f"{board.number}: a new point in", names), begin)
 
@@ -189,3 +192,8 @@ class Acting:
                 show_place(self.screen, change.item, change.lane, change.id)
 
         self.screen.app.push_screen(Corrections(made), go)
+
+
+def _sectioned(lane: str) -> bool:
+    """Whether a theme has several lanes: those of an elaboration have."""
+    return lane.count("/") > 1

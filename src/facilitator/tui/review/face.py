@@ -113,7 +113,7 @@ def _parts(told: Told, look: Look) -> tuple[str, str, str, list[str]]:
         case "result" | "entry":
             first = f"    {told.mark} " if told.mark else "    "
             return first, " " * len(first), told.text, []
-        case "lane":
+        case "lane" | "theme":
             letter = look.letters.get(told.group, "")
             return f"  {letter} " if letter else "  ", "    ", told.text, []
         case "goal":
@@ -154,7 +154,7 @@ def _more(kind: str, row: Row, meeting: Meeting) -> list[str]:
 def _style_of(told: Told, style: Styles) -> Style:
     names = {
         "title": "title", "session": "session", "item": "item", "sign": "sign", "lane": "lane",
-        "goal": "quiet", "note": "quiet", "empty": "quiet",
+        "theme": "lane", "goal": "quiet", "note": "quiet", "empty": "quiet",
     }  # fmt: skip
     return style(names[told.kind]) if told.kind in names else Style()
 

@@ -36,7 +36,6 @@ class Typing:
         self.depth = 0
         self._kind = ""
         self._begun = ""
-        self._sent = ""  # the point or the outcome that is on its way to the disk
 
     @property
     def composer(self) -> Composer:
@@ -76,6 +75,12 @@ class Typing:
             self.composer.put(text)
         if row.extra.get("proposed"):
             self.screen.tell("Positions stand on these words: another wording begins without them.")
+
+    def rename(self, told: Told) -> None:
+        """Put the title of a theme or an issue into the line."""
+        lane = self.screen.meeting.boards[told.item].lane(told.lane)
+        if lane is not None:
+            self._begin("edit", told.item, told.lane, "", lane.section or lane.title)
 
     def new(self, item: str, lane: str, id: str, depth: int) -> None:
         """A new point behind that one, or at the end of the lane; or a new outcome."""
@@ -139,6 +144,8 @@ class Typing:
         kind = self.lane if self.mode == "edit" else self._kind if self.mode == "make" else ""
         if kind == "actions":
             text, owner, due = action(self.screen.meeting, text.removesuffix(" (done)"))
+        if self.mode == "edit" and not self.id:
+            return intents.RenameLane(self.lane, text)
         if self.mode == "edit":
             return intents.Edit(self.lane, self.id, text, owner, due)
         if self.mode == "make":
