@@ -42,6 +42,23 @@ class Answer:
     problem: str = ""
 
 
+def place_of(row: Row | None, now: int, rows: Sequence[Row]) -> int:
+    """Where a thing at place ``now`` stands among new ones; as far down as it was where it is gone.
+
+    The first place stays the first: what is newest is looked at there.
+    """
+    if row is None or now <= 0:
+        return 0
+    wanted = _name(row)
+    places = (now, *range(len(rows)))
+    return next((place for place in places if place < len(rows) and _name(rows[place]) == wanted), now)
+
+
+def _name(row: Row) -> tuple[str, ...]:
+    hit = row.newest if isinstance(row, ListedAction) else row
+    return hit.file, hit.item, hit.lane, hit.id, hit.kind
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the look for changes is. ``total``: changed files, 0 while they are not counted yet.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,11 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from facilitator.errors import FacilitatorError
-from facilitator.store.library import Hit, ListedAction, Query
+from facilitator.store.library import ListedAction, Query
 from facilitator.tui.commands import Command
 from facilitator.tui.door import shown
 from facilitator.tui.library import words
-from facilitator.tui.library.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row
+from facilitator.tui.library.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row, place_of
 from facilitator.tui.library.commands import (
     BACK,
     COMMANDS,
@@ -31,20 +29,17 @@ from facilitator.tui.library.commands import (
     STATE,
     VIEW,
 )
+from facilitator.tui.library.cycling import Cycling
 from facilitator.tui.library.drawn import Looks
 from facilitator.tui.library.left_out import LeftOut
 from facilitator.tui.library.line import Line
 from facilitator.tui.library.rows import Rows
-from facilitator.tui.library.typed import Typed, filtered, following, read
+from facilitator.tui.library.typed import Typed, read
 from facilitator.tui.library.views import Views
 from facilitator.tui.widgets.in_order import passed_on
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened
 
-_KINDS = ("point", "decision", "reservation", "action", "parked")
-_STATES = ("open", "overdue", "done")
-_FEW = 12
-"""Values of a filter that the keys go through at most, the most frequent ones."""
 PATIENCE = 1.0
 """Seconds that a key waits for what it is about to be found; then it goes by what is there."""
 LOW = 16
@@ -65,7 +60,7 @@ class LibraryScreen(Screen[None]):
         self._answer: Answer | None = None
         self._progress = Progress()
         self._told, self._told_at = "", ""  # a sentence, and the line that it was said of
-        self._values: dict[str, list[str]] = {}
+        self._cycling = Cycling()
         self._came = asyncio.Event()  # an answer
         self._early: list[events.Key] = []  # keys typed before the line stood
 
@@ -130,21 +125,11 @@ class LibraryScreen(Screen[None]):
         same = before is not None and before.question == answer.question
         if before is not None and same and not answer.whole and len(before.rows) >= len(answer.rows):
             return  # asked again, and there are more of them on the screen already
-        chosen = self._place_of(self._chosen, answer.rows) if same else 0
+        now = int(self.query_one(Rows).chosen)
+        chosen = place_of(self._chosen, now, answer.rows) if same else 0
         self._answer = answer
         self._show(chosen)
         self._came.set()
-
-    def _place_of(self, row: Row | None, rows: Sequence[Row]) -> int:
-        """Where that thing stands among new ones; as far down as it was where it is gone."""
-        now = int(self.query_one(Rows).chosen)
-        if row is None or now == 0:
-            return 0
-        wanted = _name(row)
-        same = (
-            place for place in (now, *range(len(rows))) if place < len(rows) and _name(rows[place]) == wanted
-        )
-        return next(same, now)
 
     def _progressed(self, progress: Progress) -> None:
         before, self._progress = self._progress, progress
@@ -210,7 +195,11 @@ class LibraryScreen(Screen[None]):
         ]
         if self._chosen is not None:
             hints.insert(0, OPEN.hint())
-        self.query_one(Status).show(words.state(self._progress), self._told, hints)
+        state = words.state(self._progress)
+        room = self.size.width - len(state) - 6
+        while len(hints) > 1 and sum(len(hint.key) + len(hint.label) + 4 for hint in hints) > room:
+            hints.pop()  # how far it is is told in full
+        self.query_one(Status).show(state, self._told, hints)
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the line changes."""
@@ -309,20 +298,12 @@ class LibraryScreen(Screen[None]):
 
     def cycle(self, name: str) -> None:
         """The next value of a filter, and after the last one none."""
-        now = self._typed.given.get(name, "")
-        if name in ("kind", "is"):
-            self._values[name] = list(_KINDS if name == "kind" else _STATES)
-        elif not now:
-            self._values[name] = _values(name, self._answer.rows if self._answer else ())
-        values = self._values.get(name, [])
-        if values or now:
-            self._set(name, values)
-        else:
-            self.tell("Nothing to choose from yet: type some words first.")
-
-    def _set(self, name: str, values: Sequence[str]) -> None:
         line = self.query_one(Line)
-        line.put(filtered(line.value, name, following(values, read(line.value).given.get(name, ""))))
+        text = self._cycling.next(line.value, name, self._answer.rows if self._answer is not None else ())
+        if text is None:
+            self.tell("Nothing to choose from yet: type some words first.")
+        else:
+            line.put(text)
 
     def open(self, first: bool = False) -> None:
         """Open the meeting of what is chosen, there; ``first``: where an action was noted first."""
@@ -362,28 +343,3 @@ class LibraryScreen(Screen[None]):
             self.app.pop_screen()
         else:
             self.app.exit(0)
-
-
-def _name(row: Row) -> tuple[str, ...]:
-    hit = row.newest if isinstance(row, ListedAction) else row
-    return hit.file, hit.item, hit.lane, hit.id, hit.kind
-
-
-def _values(name: str, rows: Sequence[Row]) -> list[str]:
-    """What a filter could be, from what was found: the most frequent first, years the newest first."""
-    found = Counter(
-        value for row in rows if (value := _value(name, row.newest if isinstance(row, ListedAction) else row))
-    )
-    if name == "date":
-        return sorted(found, reverse=True)[:_FEW]
-    return [value for value, _ in found.most_common(_FEW)]
-
-
-def _value(name: str, hit: Hit) -> str:
-    if name == "group":
-        return hit.group
-    if name == "person":
-        return hit.by
-    if name == "meeting":
-        return hit.title
-    return str(hit.date.year) if hit.date else ""
