@@ -18,8 +18,6 @@ from facilitator.store.transcribe import transcribe
 from facilitator.store.versions import versions_beside
 
 AGENDA = Path(__file__).parents[2] / "agendas" / "two-groups.toml"
-    "/go 1.1\nGroup A: the river comes first\n- in spring\nGroup B: jobs come first\nDECISION: meet again\n"
-)
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def keep(path: Path, document: Document, seq: int) -> str:
     Returns what the user has to be told, or nothing. Raises StoreError.
     """
     number = sent(document)
+    document = document.model_copy(update={"comments": ()})  # who asked for what came later
     where = version_path(path, number)
     file, told = MinutesFile(where), ""
     data = file.peek()
