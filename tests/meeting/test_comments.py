@@ -14,6 +14,7 @@ from facilitator.meeting.comments import Places, rivals, sender
 from facilitator.meeting.comments import texts as shown
 from facilitator.meeting.fold import Misfit, apply
 from facilitator.meeting.history import History
+from facilitator.meeting.merge import merge
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.remarks import remarks
 from facilitator.meeting.returned import Sender
@@ -216,6 +217,22 @@ def test_places_follow_what_is_moved() -> None:
     do(history, intents.Send(ICMM, "p2", "responses/iucn"))
     after = Places(history.present, before)
     assert [after.place(one) for one in after.in_order()] == ["1.2 ICMM 1", "1.2 IUCN 3"]
+
+
+def test_two_reviewers_each_with_a_file_keep_all_comments() -> None:
+    base = minutes(reviewed().present)
+    sides = []
+    for line in ("p2: delete", "p3: delete", "p3: should read “x”", "p2: should read “x”"):
+        history = reviewed()
+        take(history, remarks(history.present, line, GUNILLA))
+        sides.append(minutes(history.present))
+    for ours, theirs in ((sides[0], sides[1]), (sides[2], sides[3]), (sides[0], sides[2])):
+        merged, lost = merge(base, ours, theirs)
+        assert {(one.kind, one.point) for one in merged.comments} == {
+            (one.kind, one.point) for one in (*ours.comments, *theirs.comments)
+        }
+        assert not lost and len({one.id for one in merged.comments}) == 2
+    assert len(merge(base, sides[0], sides[0])[0].comments) == 1
 
 
 STEP = st.tuples(

@@ -196,7 +196,7 @@ def _short(text: str) -> str:
 def texts(meeting: Meeting, comment: Comment) -> Iterator[tuple[str, str]]:
     """What stands and what is asked, in full, each with its heading: ``now``, ``asked``, ``sent``, ``why``.
 
-    ``sent``: the text that the sender had, where the draft has another by now.
+    ``sent``: the text that the sender had, where the minutes have another by now.
     """
     here = spot(meeting, comment)
     if comment.kind == "set":
@@ -207,7 +207,7 @@ def texts(meeting: Meeting, comment: Comment) -> Iterator[tuple[str, str]]:
             yield "sent", comment.was or ""
         else:
             yield "now", here.row.text
-            if comment.was is not None and here.row.text not in (comment.was, comment.text):
+            if comment.was is not None and here.row.text != comment.was:
                 yield "sent", comment.was
     if comment.kind in ("reworded", "added", "remark"):
         yield "asked", comment.text or ""

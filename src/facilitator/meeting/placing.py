@@ -27,7 +27,7 @@ class Place:
 
 
 _INTRO = r"(?:(?:agenda\s+)?item|section|§|ad|re:?|on|au|sur|no\.?|nr\.?|question|asunto|apartado|tema)\s*"
-_ITEM = re.compile(rf"[\[(]?(?:{_INTRO})?(\d{{1,4}}\.\d{{1,4}})(?![\d%])[\])]?\.?", re.I)
+_ITEM = re.compile(rf"[\[(]?(?:{_INTRO})?(\d{{1,4}}\.\d{{1,4}})(?![\d%]|\.\d)[\])]?\.?", re.I)
 _POINT = re.compile(r"[\[(]?(?:point\s+|punto\s+)?(p\d{1,12})(?!\w)[\])]?", re.I)
 _DECISION = re.compile(
     r"[\[(]?(?:(?:decision|décision|decisión|acuerdo)\s+(?:no\.?\s*)?D?(\d{1,4})|D(\d{1,4}))(?![\w.]\w)[\])]?",

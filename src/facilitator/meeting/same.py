@@ -46,7 +46,11 @@ def is_whole(table: Mapping[str, Any]) -> bool:
 def said(value: Any) -> Iterator[dict[str, Any]]:
     """Every table below ``value`` that has an id of its own: points, wordings, links, decisions and kin."""
     if isinstance(value, Mapping):
-        if isinstance(value, dict) and "id" in value and ("text" in value or is_link(value)):
+        if (
+            isinstance(value, dict)
+            and "id" in value
+            and ("text" in value or "was" in value or is_link(value))
+        ):
             yield value
         for below in value.values():
             yield from said(below)
@@ -70,7 +74,11 @@ def part_ways(base: Any, ours: Any, theirs: Any) -> None:
 
 
 def _content(table: Mapping[str, Any]) -> Any:
-    return (table["kind"], *table["points"]) if is_link(table) else table["text"]
+    if is_link(table):
+        return (table["kind"], *table["points"])
+    if "received" in table:  # a comment: who asks for the same elsewhere asks for something else
+        return tuple(table.get(key) for key in ("by", "kind", "item", "lane", "point", "was", "text"))
+    return table["text"] if "text" in table else table["was"]
 
 
 def _refer(value: Any, renamed: Mapping[str, str]) -> None:
