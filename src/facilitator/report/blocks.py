@@ -83,13 +83,20 @@ class Table(_Clean):
     close: bool = False
 
 
-Block = Heading | Paragraph | Labelled | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for notes by hand: so many ruled lines."""
+
+    lines: int
+
+
+Block = Heading | Paragraph | Labelled | Bullets | Table | Room
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report. ``title`` is also its first heading; ``language``: en, fr or es. ``mark``: what stands
-    on every page (``DRAFT``), or nothing."""
+    """The whole report. ``title`` is also its first heading; ``language``: en, fr or es. ``mark``: what
+    stands on every page (``DRAFT``), or nothing."""
 
     title: str
     language: str

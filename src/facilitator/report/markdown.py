@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report, Table
+from facilitator.report.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Heading,
+    Labelled,
+    Paragraph,
+    Report,
+    Room,
+    Table,
+)
 
 # A backslash before punctuation or at the end; code, links, table bars, strike-through; stars but for
 # one between blanks; underscores but for one inside a word; tags, entities.
@@ -45,6 +55,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield _row(header)
             yield "|" + " --- |" * len(header)
             yield from map(_row, rows)
+        case Room(lines):
+            # an empty paragraph over a rule; without the air between them it would be a heading
+            yield "\n\n".join(["&nbsp;", "***"] * lines)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -11,7 +11,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report, Table
+from facilitator.report.blocks import (
+    Block,
+    Bullet,
+    Bullets,
+    Heading,
+    Labelled,
+    Paragraph,
+    Report,
+    Room,
+    Table,
+)
 
 WIDTH = 78
 _GAP = "  "
@@ -38,6 +48,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _list(points, "")
         case Table():
             yield from _table(block)
+        case Room(lines):
+            yield "\n\n".join(["_" * WIDTH] * lines)
 
 
 def _list(points: Sequence[Bullet], indent: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from facilitator.agenda.model import Point
 from facilitator.cli import out
 from facilitator.report import FORMATS
 from facilitator.report import report as make_report
+from facilitator.report.run_sheet import run_sheet
 
 
 def report(args: Namespace) -> int:
@@ -17,9 +18,18 @@ def report(args: Namespace) -> int:
     ending = PurePath(args.out or "").suffix.removeprefix(".")
     format = args.format or (ending if ending in FORMATS else "md")
     annexes = [name for name in ("audit", "balance") if getattr(args, name)]
+    if args.run_sheet:
+        if annexes or args.private:
+            raise out.UsageError("--run-sheet prints the plan; it has no --audit, --balance or --private")
+        made = FORMATS[format](run_sheet(load(args.minutes), args.lang))
+        return _delivered(made, args)
     private = _private(args.minutes) if args.private else []
     made = make_report(load(args.minutes), format, args.lang, annexes, private)
-    out.deliver(made, args.out, args.force, mode=0o600 if private else None)
+    return _delivered(made, args, mode=0o600 if private else None)
+
+
+def _delivered(made: str, args: Namespace, mode: int | None = None) -> int:
+    out.deliver(made, args.out, args.force, mode=mode)
     if args.out not in (None, "-"):
         out.say(f"{args.out}: written")
     return out.DONE
