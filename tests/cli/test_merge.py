@@ -140,9 +140,7 @@ def test_minutes_without_a_journal_are_merged_as_they_stand(facilitator, tmp_pat
     assert reopened(tmp_path / "c.toml")[0] == ["a", "b"]
 
 
-def test_what_was_edited_by_hand_since_is_merged_and_private_notes_are_not(
-    facilitator, tmp_path: Path
-) -> None:
+def test_what_was_edited_by_hand_is_merged_and_private_notes_are_not(facilitator, tmp_path: Path) -> None:
     one = held(tmp_path, "one.toml", says=("a", "b"))
     held(tmp_path, "two.toml", lane="responses/iucn", says=("c",))
     edit(one, '"a"', '"by hand"')

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from facilitator.agenda import digest, dumps, loads
+from facilitator.agenda import dumps, loads
 from facilitator.errors import InputError
 from facilitator.meeting import events
 from facilitator.meeting.boards import theme_of
@@ -17,7 +17,7 @@ from facilitator.meeting.history import History
 from facilitator.meeting.joining.cells import MILESTONES, touched, written
 from facilitator.meeting.joining.names import Json, looked_up, translated, within
 from facilitator.meeting.joining.seen import before_it
-from facilitator.meeting.joining.told import KEY, Account, Span, Told, fingerprint
+from facilitator.meeting.joining.told import KEY, Account, Span, Told, fingerprint, no_overlap
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
 
@@ -307,12 +307,11 @@ class _Reader:
         board = now.board
         if board.since is not None and now.latest is not None and now.latest > board.since:
             self._span(board.id, board.since, now.latest)  # nothing says when it stopped
-        body = dumps(minutes(now).model_copy(update={"facilitator": None}))
         begun = events.stamp(self._first.at)
         return Account(
             bases=self._held.get("bases") or {self._first.document: begun},
             told=self._told,
-            spans={item: frozenset(spans) for item, spans in self._spans.items()},
+            spans={item: no_overlap(spans) for item, spans in self._spans.items()},
             opened={
                 one.id: events.stamp(one.opened)
                 for one in now
@@ -320,7 +319,6 @@ class _Reader:
                 if one.id in self._history.base.boards
             },
             scribes=frozenset(self._held.get("scribes") or ({self._who} if self._who else ())),
-            minutes=frozenset((*self._held.get("minutes", ()), *([digest(body)] if self._own else ()))),
             unread=tuple(self._unread),
         )
 

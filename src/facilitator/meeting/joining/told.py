@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,7 +73,6 @@ class Account:
 
     ``bases``: the documents that were begun with, each with the earliest time. ``spans``: when items had the
     floor, by their ids. ``scribes``: who kept the records. ``unread``: what could not be used of it.
-    ``minutes``: digests of the minutes that these journals gave.
     """
 
     bases: Mapping[str, str] = field(hash=False)
@@ -81,7 +80,6 @@ class Account:
     spans: Mapping[str, frozenset[Span]] = field(hash=False)
     opened: Mapping[str, str] = field(hash=False)
     scribes: frozenset[str]
-    minutes: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
 
     @property
@@ -92,6 +90,17 @@ class Account:
     @property
     def begun(self) -> str:
         return min(self.bases.values())
+
+
+def no_overlap(spans: Iterable[Span]) -> frozenset[Span]:
+    """Without what overlaps: the same minutes in two rooms are minutes once."""
+    made: list[Span] = []
+    for since, until in sorted(spans):
+        if made and since < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], until))
+        else:
+            made.append((since, until))
+    return frozenset(made)
 
 
 def together(one: Account, other: Account) -> Account:
@@ -106,10 +115,9 @@ def together(one: Account, other: Account) -> Account:
             )
             for id in sorted({*one.told, *other.told})
         },
-        spans={item: one.spans.get(item, frozenset()) | other.spans.get(item, frozenset()) for item in items},
+        spans={item: no_overlap({*one.spans.get(item, ()), *other.spans.get(item, ())}) for item in items},
         opened=_earliest(one.opened, other.opened),
         scribes=one.scribes | other.scribes,
-        minutes=one.minutes | other.minutes,
         unread=(*one.unread, *other.unread),
     )
 

@@ -14,7 +14,7 @@ from facilitator.meeting.joining.cells import TURNS, touched
 from facilitator.meeting.joining.conflicts import Conflict
 from facilitator.meeting.joining.counting import steps
 from facilitator.meeting.joining.names import Json
-from facilitator.meeting.joining.told import KEY, Account, Span, Told
+from facilitator.meeting.joining.told import KEY, Account, Told
 from facilitator.meeting.joining.weave import Weave
 from facilitator.meeting.minutes import minutes
 
@@ -187,7 +187,7 @@ class _Weaver:
                 opened = ""
             seconds = held.lasted + sum(
                 (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
-                for since, until in _joined(spans)
+                for since, until in sorted(spans)
             )
             timed: Json = {"type": "item.timed", "at": at, "item": item, "seconds": seconds}
             self.weave.emit(None, timed | ({"opened": opened} if opened else {}))
@@ -197,21 +197,9 @@ class _Weaver:
         more = {"bases": dict(sorted(account.bases.items()))} if len(account.bases) > 1 else {}
         return more | {
             "scribes": sorted(account.scribes),
-            "minutes": sorted(account.minutes),
             "spans": {item: sorted(map(list, spans)) for item, spans in sorted(account.spans.items())},
             "unused": [told.to_json() for told in self.weave.unused],
         }
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Without what overlaps: the same minutes in two rooms are minutes once."""
-    made: list[Span] = []
-    for since, until in sorted(spans):
-        if made and since < made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], until))
-        else:
-            made.append((since, until))
-    return made
 
 
 def _kept(counting: list[Told]) -> Iterable[tuple[Told, dict[str, Told]]]:
