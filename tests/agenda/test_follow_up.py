@@ -261,10 +261,12 @@ def test_our_titles_are_in_the_language_of_the_meeting(language: str, session: s
 
 def test_what_was_set_aside_stays_so_and_its_item_is_there_to_be_uncommented() -> None:
     text, document = next_of(MINUTES)
-    assert [parked.text for parked in document.item("open-actions").parked] == [  # type: ignore[union-attr]
-        'The "budget"\nof next year'
-    ]
-    offered = block(text, "# Set aside so far.")
+    talk = document.item("talk")
+    assert talk is not None
+    assert [parked.text for parked in talk.parked] == ['The "budget"\nof next year']
+    assert talk.parked[0].origin is not None and talk.parked[0].origin.id == "p3"
+    assert "[[sessions.items.parked]] # still set aside\n" in text
+    offered = block(text, "# Set aside so far. All of it stays so")
     assert "# From 1.1 'The talk':" in offered
     wanted = re.sub(r"^# (?=\[\[|kind|prompt|minutes)", "", offered, flags=re.MULTILINE)
     uncommented = text.replace(offered, wanted)
@@ -274,7 +276,21 @@ def test_what_was_set_aside_stays_so_and_its_item_is_there_to_be_uncommented() -
     assert made.sessions[0].items[-1].prompt == 'The "budget" of next year'
     again, _ = examine(follow_up(made.model_copy(update={"status": "draft"})).encode())
     assert again is not None
-    assert not again.item("open-actions").parked, "it has an item of its own now"  # type: ignore[union-attr]
+    assert "budget" in again.sessions[0].items[-1].prompt
+    assert not [item for session in again.sessions for item in session.items if item.parked]
+
+
+def test_what_was_set_aside_in_an_item_that_goes_comes_to_the_last_one_and_makes_no_item() -> None:
+    marked = MINUTES.replace('Write it up"', 'Write it up"\ndone = true')
+    marked = marked.replace('id = "storm"', 'id = "storm"\nstanding = true')
+    text, document = next_of(marked)
+    assert outline(document) == [
+        ("From last time", ["missed"]),
+        ("Three", ["vote", "top"]),
+        ("Two", ["storm"]),
+    ]
+    assert [len(item.parked) for session in document.sessions for item in session.items] == [0, 0, 0, 1]
+    assert "[[sessions.items.parked]] # still set aside, from 1.1 'The talk'" in text
 
 
 def test_deferred_decisions_keep_their_rule_and_lose_their_positions() -> None:

@@ -2,9 +2,9 @@
 
 All items are kept, or where some are marked ``standing`` those; what was never reached goes first. What is
 open is gone through at the beginning: actions, and decisions that were deferred. What was set aside stays
-set aside in that item, so it is read, shown and carried on from meeting to meeting by itself; the item that
-would give it time of its own is written out as a remark, to be uncommented. Remarks alone would be gone
-with the next minutes, and an item for each would fill the agenda.
+set aside, with its item or with the last one: so it is read, shown, and carried on from meeting to meeting
+by itself, and takes no time. The item that would give it some is written out as a remark, to be uncommented.
+Remarks alone would be gone with the next minutes, and an item for each would fill the agenda.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import tomli_w
 
@@ -18,54 +18,65 @@ from facilitator.agenda.templates import emptied
 from facilitator.text import unique
 
 _TITLES = {word for words in WORDS.values() for word in words.values()}
+_ABOVE = {
+    "actions": "What was not done yet. Mark what is done in the meeting, or write done = true under it.",
+    "decisions": "Take positions on it, or defer it again.",
+}
 _RULE = ("rule", "shares", "quorum", "chair")
 
 Came = Sequence[tuple[Path, Action | Parked | Decision]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """What goes into the item with that id, by key; ``above``: what the item says of it."""
-
-    id: str
-    parts: Mapping[str, Came]
-    above: tuple[str, ...]
+Filling = dict[str, Came]
+"""What goes into an item, by key."""
 
 
 def opened(document: Document, rest: Rest) -> list[Sitting]:
-    """The sessions of the next meeting. What is open goes where an item for it stands already, or first."""
+    """The sessions of the next meeting. What is open goes where an item for it stands already, or first.
+
+    What was set aside stays with its item, or, where that is not kept, with the last one of the meeting.
+    """
     there = {one.item.id or "": one.item for one in rest.carried}
     there |= {one.item.id or "": one.item for sitting in (*rest.moved, *rest.stay) for one in sitting.items}
     front: list[Kept] = []
-    fillings: list[_Filling] = []
+    fillings: dict[str, Filling] = {}
     actions, parked = list(carried.open_actions(document)), list(carried.set_aside(document))
-    if actions or parked:
+    if actions or (parked and not there):
         if OPEN_ACTIONS not in there:
             front.append(_to_go_through(document, len(actions)))
-        fillings.append(
-            _Filling(OPEN_ACTIONS, {"actions": actions, "parked": parked}, _said(actions, parked))
-        )
+        fillings[OPEN_ACTIONS] = {"actions": actions}
     taken = {*there, *(one.item.id or "" for one in front)}
     for item, decisions in _deferred(document):
         old = there.get(DEFERRED)
-        fits = (
-            old is not None and not any(one.id == DEFERRED for one in fillings) and _rule(old) == _rule(item)
-        )
+        fits = old is not None and DEFERRED not in fillings and _rule(old) == _rule(item)
         id = DEFERRED if fits else unique(DEFERRED, taken)
         taken.add(id)
         if not fits:
             front.append(_to_decide(document, item, id, len(decisions)))
-        fillings.append(_Filling(id, {"decisions": decisions}, ("Take positions on it, or defer it again.",)))
-    return [
-        replace(
-            one,
-            items=tuple(_filled(document, item, fillings) for item in one.items),
-            below=tuple(_offers(document, parked))
-            if any(item.item.id == OPEN_ACTIONS for item in one.items)
-            else (),
-        )
-        for one in _fronted(document, rest, front)
+        fillings[id] = {"decisions": decisions}
+    sittings = _fronted(document, rest, front)
+    for id, aside in _with_items(document, parked, sittings).items():
+        fillings[id] = {**fillings.get(id, {}), "parked": aside}
+    filled = [
+        replace(one, items=tuple(_filled(document, item, fillings) for item in one.items)) for one in sittings
     ]
+    return [
+        replace(one, below=tuple(_offers(document, parked))) if not at else one
+        for at, one in enumerate(filled)
+    ]
+
+
+def _with_items(
+    document: Document, parked: Came, sittings: Iterable[Sitting]
+) -> dict[str, list[tuple[Path, Action | Parked | Decision]]]:
+    """The id of the item that each parked point stays with, or comes to."""
+    items = [one.item for sitting in sittings for one in sitting.items]
+    ids = {item.id or "" for item in items}
+    last = next((item for item in reversed(items) if item.kind != "break"), items[-1] if items else None)
+    found: dict[str, list[tuple[Path, Action | Parked | Decision]]] = {}
+    for path, one in parked:
+        own = document.sessions[int(path[1])].items[int(path[3])].id or ""
+        if last is not None:
+            found.setdefault(own if own in ids else last.id or "", []).append((path, one))
+    return found
 
 
 def _to_go_through(document: Document, actions: int) -> Kept:
@@ -148,33 +159,29 @@ def _fronted(document: Document, rest: Rest, front: Iterable[Kept]) -> list[Sitt
     return [Sitting(made, None, said, first), *every]
 
 
-def _filled(document: Document, one: Kept, fillings: Iterable[_Filling]) -> Kept:
-    for filling in fillings:
-        if filling.id == one.item.id:
-            parts = {key: tuple(part for _, part in came) for key, came in filling.parts.items()}
-            came = {
-                path: (key, at) for key, found in filling.parts.items() for at, (path, _) in enumerate(found)
-            }
-            marks = {into: f"from {_place(document, path)}" for path, into in came.items()}
-            now = one.item.model_copy(update=parts)
-            return replace(one, item=now, above=(*one.above, *filling.above), came=came, marks=marks)
-    return one
-
-
-def _said(actions: Sequence[object], parked: Sequence[object]) -> tuple[str, ...]:
-    done = "What was not done yet. Mark what is done in the meeting, or write done = true under it."
-    aside = (
-        "What was set aside stays so in this item; below the session each is offered as an item of its own."
-    )
-    return (*((done,) if actions else ()), *((aside,) if parked else ()))
+def _filled(document: Document, one: Kept, fillings: Mapping[str, Filling]) -> Kept:
+    filling = fillings.get(one.item.id or "", {})
+    came: dict[Path, tuple[str, int]] = {}
+    marks: dict[tuple[str, int], str] = {}
+    for key, found in filling.items():
+        for at, (path, _) in enumerate(found):
+            came[path] = key, at
+            still = "still set aside" if key == "parked" else ""
+            place = f"from {_place(document, path)}" if path[:4] != one.old else ""
+            marks[key, at] = ", ".join(part for part in (still, place) if part)
+    parts = {key: tuple(part for _, part in found) for key, found in filling.items()}
+    above = tuple(_ABOVE[key] for key in filling if filling[key] and key in _ABOVE)
+    now = one.item.model_copy(update=parts)
+    return replace(one, item=now, above=(*one.above, *above), came=came, marks=marks)
 
 
 def _offers(document: Document, parked: Iterable[tuple[Path, Parked]]) -> Iterator[str]:
     """Items to be uncommented, each as lines of TOML."""
     found = [(path, prompt) for path, one in parked if (prompt := carried.prompt(one.text))]
     if found:
-        yield "Set aside so far. To give one a time of its own take the # away from its item;"
-        yield "next time it is not among these any more."
+        yield "Set aside so far. All of it stays so, with the items it came from or with the last one."
+        yield "To give one a time of its own, take the # away from its lines and move them where you like;"
+        yield "next time it is not set aside any more."
     for path, prompt in found:
         yield ""
         yield f"From {_place(document, path)}:"
