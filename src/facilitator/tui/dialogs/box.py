@@ -57,4 +57,5 @@ class Box(ModalScreen[Answer | None], Generic[Answer]):
                 self.focused.post_message(event)
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        if self.is_current:  # else it was answered by the key before, in the same burst
+            self.dismiss(None)

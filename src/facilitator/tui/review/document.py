@@ -172,6 +172,12 @@ class DocumentView(Painted):
             room -= self._height(at)
         return at, max(0, -room)
 
+    def on_resize(self) -> None:
+        """In another size the chosen row stays in sight, if it was."""
+        if self.look is not None and self.look.chosen in self._numbers:
+            self.bring_into_sight(self.look.chosen)
+        super().on_resize()
+
     # -- the mouse ---------------------------------------------------------------------------------
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:

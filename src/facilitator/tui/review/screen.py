@@ -237,12 +237,10 @@ class ReviewScreen(Screen[None]):
         if after.corrections is not before.corrections:
             self.corrected = corrections_by_id(after)
         found: int | None = None
-        if told.row is not None:
+        if told.item:
             found = self.rows.find(told.item, told.lane, told.id)
-            if found is None:
+            if found is None and told.id:
                 found = self.rows.find_anywhere(told.item, told.id)
-        elif told.item:
-            found = self.rows.opening(told.item)
         if found is None:
             found = min(number, len(self.rows) - 1)
             found = self.rows.stop(found) or self.rows.stop(found, -1) or 0

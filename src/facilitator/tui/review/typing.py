@@ -85,8 +85,8 @@ class Typing:
     def new(self, item: str, lane: str, id: str, depth: int) -> None:
         """A new point behind that one, or at the end of the lane; or a new outcome."""
         if lane in OUTCOMES:
-            self._begin("make", item, lane, "", "")
             self._kind = lane
+            self._begin("make", item, lane, "", "")
             if lane == "actions":
                 self.screen.tell(_WHO)
             return
