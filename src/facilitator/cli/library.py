@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -30,6 +31,7 @@ def library(args: Namespace) -> Iterator[Library]:
     if not os.path.isdir(folder):
         said = "this is a file, not a folder" if os.path.exists(folder) else "there is no such folder"
         raise InputError([Problem(said, folder)])
+    gc.disable()  # this process ends before there is anything to collect
     with Library(folder) as opened:
         opened.refresh(_Progress() if sys.stderr is not None and sys.stderr.isatty() else None)
         yield opened

@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from types import TracebackType
 
 from facilitator.errors import FacilitatorError, InputError, Problem
@@ -82,6 +81,8 @@ def deliver(
     if out is None or out == "-":
         data(text)
         return
+    from pathlib import Path
+
     from facilitator.errors import StoreError
     from facilitator.store.files import explain, fresh_file, write_atomic
 
@@ -155,9 +156,11 @@ def _status(error: BaseException) -> int:
 
 
 def _crashed(error: BaseException) -> int:
+    from pathlib import PurePath
+
     trace, place = error.__traceback__, ""
     while trace is not None:  # the innermost line of ours; the message may hold what was said in a room
-        name = Path(trace.tb_frame.f_code.co_filename)
+        name = PurePath(trace.tb_frame.f_code.co_filename)
         if "facilitator" in name.parts:
             place = f" at {name.name}:{trace.tb_lineno}"
         trace = trace.tb_next

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -59,6 +59,17 @@ def _unknown(word: str, verbs: Sequence[str]) -> str:
 
 class _Parser(ArgumentParser):
     """Problems are told as one sentence, and end the program where everything ends it."""
+
+    helping = False
+
+    def format_help(self) -> str:
+        self.helping = True
+        return super().format_help()
+
+    def _get_formatter(self) -> HelpFormatter:
+        # argparse asks at each argument; only help needs the terminal's width, which takes time to find out
+        kind: type[HelpFormatter] = self.formatter_class  # type: ignore[assignment]  # and nothing else, here
+        return kind(self.prog, width=None if self.helping else 80)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see '{self.prog} --help'")

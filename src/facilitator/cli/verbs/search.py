@@ -34,8 +34,9 @@ def search(args: Namespace) -> int:
         found = opened.search(asked, date.today(), args.limit + 1)
         hits, more = found[: args.limit], len(found) > args.limit
         if args.json:
-            made = {"found": [_json(hit) for hit in hits], "more": more}
-            out.data(f"{json.dumps(made, ensure_ascii=False, indent=2)}\n")
+            # a line for each: with indents it takes four times as long
+            listed = ",\n".join(json.dumps(_json(hit), ensure_ascii=False) for hit in hits)
+            out.data(f'{{"found": [\n{listed}\n], "more": {json.dumps(more)}}}\n')
             return out.DONE
         out.data("".join(f"{line}\n" for line in _lines(hits, _bright())))
         if not hits:

@@ -174,17 +174,17 @@ class Index:
         assert isinstance(found, dict)
         return found
 
-    def whole(self, files: dict[str, Any]) -> bool:
-        """Whether exactly these files are taken in, as they are now. Raises Broken.
+    def whole(self, found: list[Any]) -> bool:
+        """Whether exactly what a look found is taken in, as it is now. Raises Broken.
 
         Compares sums: reading the stamps takes as long as everything else that a search does here.
         """
         with told():
-            return self._get("sum") == _sum(files)
+            return self._get("sum") == _sum(found)
 
-    def settle(self, files: dict[str, Any]) -> None:
-        """These are the files that are taken in; from here on :meth:`whole` says so."""
-        self._put("sum", _sum(files))
+    def settle(self, found: list[Any]) -> None:
+        """This is what is taken in; from here on :meth:`whole` says so."""
+        self._put("sum", _sum(found))
 
     def stamp(self, stamps: dict[str, Any]) -> None:
         self._put("sum", b"")
@@ -343,8 +343,8 @@ class Index:
         raise Broken("more meetings at the same time than it has room for")
 
 
-def _sum(files: dict[str, Any]) -> bytes:
-    made = marshal.dumps(files, 2)  # in this version equal values are equal bytes
+def _sum(found: list[Any]) -> bytes:
+    made = marshal.dumps(found, 2)  # in this version equal values are equal bytes
     return b"%d %d %d" % (len(made), zlib.crc32(made), zlib.adler32(made))
 
 

@@ -92,7 +92,7 @@ def take(index: Index, look: Look, batch: list[Read], gone: list[str]) -> bool:
             stamps.pop(path, None)
         index.stamp(stamps)
         if stamps == look.files:
-            index.settle(look.files)
+            index.settle(look.found)
     return whole
 
 

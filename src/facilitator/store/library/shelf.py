@@ -60,15 +60,13 @@ class Library:
         self,
         progress: Callable[[int, int], None] | None = None,
         stop: Callable[[], bool] = lambda: False,
-        seen: Look | None = None,
     ) -> bool:
         """Look for what changed and take it in; False where ``stop`` ended it early.
 
         ``progress`` is told how many of how many changed files are done; not called where nothing changed.
-        ``seen``: what :func:`.walk.look` saw just now, where it was asked already.
         """
         with self._refreshing:
-            self._look = seen or look(self._root)
+            self._look = look(self._root)
             for _ in range(_TRIES):
                 index = self._open()
                 try:
@@ -81,11 +79,11 @@ class Library:
         self, index: Index, progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
     ) -> bool:
         with self._lock:
-            whole = index.whole(self._look.files)
+            whole = index.whole(self._look.found)
         while not whole:
             with self._lock:
                 paths, gone = changed(self._look, index.stamps())
-                if gone and not paths:
+                if not paths:
                     take(index, self._look, [], gone)
             done, total, whole = 0, len(paths), True
             if total and progress is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     Stamp: TypeAlias = tuple[int, int, int]
 
@@ -18,18 +18,31 @@ _KIND, _FILE = 0o170000, 0o100000
 
 
 class Look:
-    """What was seen. ``files``: path below the folder, with ``/`` between, to (inode, size, mtime in ns).
+    """What was seen.
 
+    ``found``: of each folder its path and a flat list: name, inode, size, mtime in ns, the next name …
     ``shut``: folders and files that could not be looked into, each with the reason. ``alone``: journals
-    without minutes.
+    without minutes. Paths go below the folder that was walked through, with ``/`` between.
     """
 
-    __slots__ = ("alone", "files", "shut")
+    __slots__ = ("_files", "alone", "found", "shut")
 
     def __init__(self) -> None:
-        self.files: dict[str, Stamp] = {}
+        self.found: list[tuple[str, list[Any]]] = []
         self.shut: list[tuple[str, str]] = []
         self.alone: list[str] = []
+        self._files: dict[str, Stamp] | None = None
+
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """Each file with (inode, size, mtime in ns). Made when asked for: mostly nothing changed."""
+        if self._files is None:
+            self._files = {
+                below + name: (inode, size, mtime)
+                for below, flat in self.found
+                for name, inode, size, mtime in zip(*(iter(flat),) * 4, strict=True)
+            }
+        return self._files
 
 
 def look(folder: str) -> Look:
@@ -70,7 +83,8 @@ def _looked(folder: str, below: str, seen: Look) -> list[str]:
 
 
 def _listed(entries: Iterable[os.DirEntry[str]], below: str, seen: Look) -> list[str]:
-    files, folders, journals, dotted = seen.files, [], [], []
+    flat: list[Any] = []
+    folders, journals, dotted = [], [], False
     for entry in entries:
         name = entry.name
         if name.endswith(".toml") and not entry.is_dir(follow_symlinks=False):
@@ -84,24 +98,31 @@ def _listed(entries: Iterable[os.DirEntry[str]], below: str, seen: Look) -> list
                     seen.shut.append((below + name, error.strerror or str(error)))
                 continue
             if status.st_mode & _KIND == _FILE:
-                files[below + name] = (status.st_ino, status.st_size, status.st_mtime_ns)
-                if "." in name[:-5]:
-                    dotted.append(name)
+                flat += name, status.st_ino, status.st_size, status.st_mtime_ns
+                dotted = dotted or "." in name[:-5]
         elif name[0] == ".":
             continue
         elif name.endswith(".journal"):
             journals.append(name)
         elif entry.is_dir(follow_symlinks=False):
             folders.append(f"{below}{name}/")
-    aside = [name for name in dotted if _is_aside(name, below, files)]
-    for name in aside:
-        del files[below + name]
-    alone = (name for name in journals if f"{below}{name.removesuffix('.journal')}.toml" not in files)
-    seen.alone += [below + name for name in sorted(alone)]
+    if dotted:
+        flat = _without_asides(flat)
+    if flat:
+        seen.found.append((below, flat))
+    if journals:
+        there = {name[:-5] for name in flat[::4]}
+        alone = sorted(name for name in journals if name.removesuffix(".journal") not in there)
+        seen.alone += [below + name for name in alone]
     return sorted(folders, reverse=True)
 
 
-def _is_aside(name: str, below: str, files: Mapping[str, object]) -> bool:
-    """Whether it was kept aside of a meeting that stands beside."""
-    found = re.fullmatch(_ASIDE, name)
-    return found is not None and f"{below}{found[1]}.toml" in files
+def _without_asides(flat: list[Any]) -> list[Any]:
+    """Without what was kept aside of a meeting that stands beside."""
+    there = set(flat[::4])
+    kept: list[Any] = []
+    for at in range(0, len(flat), 4):
+        found = re.fullmatch(_ASIDE, flat[at])
+        if found is None or f"{found[1]}.toml" not in there:
+            kept += flat[at : at + 4]
+    return kept
