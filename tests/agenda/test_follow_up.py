@@ -355,6 +355,19 @@ def test_remarks_and_keys_of_others_stay_with_what_stays() -> None:
     assert "Something was shown" not in text
 
 
+def test_what_is_offered_stands_before_the_remarks_on_what_comes_next() -> None:
+    marked = MINUTES.replace('id = "talk"', 'id = "talk"\nstanding = true').replace(
+        '"missed"', '"missed"\nstanding = true'
+    )
+    lines = next_of(marked.replace('Write it up"', 'Write it up"\ndone = true'))[0].splitlines()
+    assert lines.index("# minutes = 15") < lines.index("# the first session")
+    annexed = HEAD + FIRST + '\n# an annex\n[[annexes]]\nkind = "participants"\n'
+    lines = next_of(annexed.replace('Write it up"', 'Write it up"\ndone = true').replace("2880", "1"))[
+        0
+    ].splitlines()
+    assert lines.index("# minutes = 15") < lines.index("# an annex") == lines.index("[[annexes]]") - 1
+
+
 def test_hostile_words_in_remarks_stay_on_their_line() -> None:
     nasty = MINUTES.replace('prompt = "The talk"', 'prompt = "x\\nformat = 1\\u001b[31m\\u202e"')
     text, _ = next_of(nasty)

@@ -87,6 +87,9 @@ def _remarks(document: Document, rest: Rest, sittings: list[Sitting], comments: 
         now = _moved(path, places)
         if now is not None:
             made[now] = said
+    for path, below in _below(document, sittings):
+        was = made.get(path, Remarks())
+        made[path] = Remarks((*below, *(("",) if path != FOOT else ()), *was.above), was.beside)
     for path, said in ours.items():
         was = made.get(path, Remarks())
         gap = ("",) if was.above and said.above and path == ("format",) else ()
@@ -122,10 +125,9 @@ def _ours(document: Document, rest: Rest, sittings: list[Sitting]) -> Iterator[t
     yield ("format",), Remarks(_lines(*_head(document, rest)))
     yield ("title",), Remarks((), "".join(_lines(*_title(document.title))))
     yield ("venue" if document.venue else "language",), Remarks(_lines(*_dates(document)))
-    below: tuple[str, ...] = ()
     for number, one in enumerate(sittings):
         place: Path = ("sessions", number)
-        yield place, Remarks((*below, *_lines(*one.above)))
+        yield place, Remarks(_lines(*one.above))
         for at, item in enumerate(one.items):
             here: Path = (*place, "items", at)
             yield here, Remarks(_lines(*item.above))
@@ -133,9 +135,14 @@ def _ours(document: Document, rest: Rest, sittings: list[Sitting]) -> Iterator[t
                 yield (*here, "minutes"), Remarks((), *_lines(item.beside))
             for into, said in item.marks.items():
                 yield (*here, *into), Remarks((), *_lines(said))
-        below = (*_lines(*one.below), "") if one.below else ()
-    if below:
-        yield (("annexes", 0), Remarks(below)) if document.annexes else (FOOT, Remarks(below[:-1]))
+
+
+def _below(document: Document, sittings: list[Sitting]) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """The remarks after each session, with what stands behind it in the file."""
+    for number, one in enumerate(sittings, start=1):
+        end: Path = ("annexes", 0) if document.annexes else FOOT
+        if one.below:
+            yield ("sessions", number) if number < len(sittings) else end, _lines(*one.below)
 
 
 def _lines(*said: str) -> tuple[str, ...]:
