@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.agenda.model import MAX_DEPTH
+from facilitator.meeting import events
+from facilitator.meeting.fold import apply
 from facilitator.meeting.joining.conflicts import other_wording
 from facilitator.meeting.joining.names import Json
+from facilitator.meeting.joining.reading import stands
 from facilitator.meeting.joining.told import Told
-from facilitator.meeting.joining.weave import Found, Slot, Weave
+from facilitator.meeting.joining.weave import CONTEXT, Found, Slot, Weave
 from facilitator.meeting.state import OUTCOMES
 
 
@@ -183,6 +186,10 @@ def moved(weave: Weave, told: Told, plain: Json) -> None:
     if (to.key in OUTCOMES) != (at.lane.key in OUTCOMES):
         weave.drop(told)
         return
+    as_told = {**plain, "lane": at.lane.key, "to": to.key}
+    if _as_it_was(weave, as_told):
+        weave.emit(told, as_told)
+        return
     own = {at.lane.outline[place].id for place in at.lane.outline.span(at.place)}
     outline = to.outline
     above = outline.find(plain["under"]) if plain.get("under") else None
@@ -206,6 +213,18 @@ def moved(weave: Weave, told: Told, plain: Json) -> None:
     if before is None:
         given.pop("before")
     weave.emit(told, given)
+
+
+def _as_it_was(weave: Weave, given: Json) -> bool:
+    """Whether the move puts the point below and behind what it was put below and behind by its scribe."""
+    plain = {name: value for name, value in given.items() if name not in CONTEXT}
+    moved = apply(weave.state, events.from_json({**plain, "tx": weave.tx}))
+    before = given.get("before")
+    lane = weave.state.boards[given["item"]].lane(given["to"])
+    if before and (lane is None or lane.outline.find(before) is None):
+        return False
+    where = stands(moved, given["item"], given["to"], given["id"])
+    return where == (given.get("under", ""), given.get("after", ""))
 
 
 def merged(weave: Weave, told: Told, plain: Json) -> None:
