@@ -103,10 +103,13 @@ class Review(Desk):
 
 @asynccontextmanager
 async def reviewing(
-    path: Path, size: tuple[int, int] = (100, 30), name: str = "Anna", app: FacilitatorApp | None = None
+    path: Path,
+    size: tuple[int, int] = (100, 30),
+    app: FacilitatorApp | None = None,
+    opening: Opening | None = None,
 ) -> AsyncIterator[Review]:
-    """The review of ``path``, ready for keys."""
-    opening = Opening(path, name)
+    """The review of ``path``, ready for keys; ``app``: one that shows ``opening``."""
+    opening = opening or Opening(path, "Anna")
     app = app or FacilitatorApp(first=lambda: ReviewScreen(opening))
     try:
         async with app.run_test(size=size) as pilot:
