@@ -244,7 +244,7 @@ LINES = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(STEP, max_size=25))
 def test_the_fold_through_json_is_the_fold_and_undo_takes_it_all_back(steps: list[tuple[str, int]]) -> None:
     history, happened = busy()

@@ -192,11 +192,17 @@ def test_what_has_no_place_is_a_remark_at_the_meeting_to_the_letter(line: str) -
         ("1.2 is far too long", "1.2 is far too long"),
         ("1.2: add that the report was late", "add that the report was late"),
         ("1.2: who said this?", "who said this?"),
+        ("1.2 : l’eau n’est pas là, c’est dommage", "l’eau n’est pas là, c’est dommage"),
     ],
 )
 def test_what_is_not_clear_is_a_remark_at_its_item(line: str, text: str) -> None:
     (made,) = read(line)
     assert (made.kind, made.item, made.text) == ("remark", "measure", text)
+
+
+@pytest.mark.parametrize("line", ["Session 2: too short", "séance 2 : trop courte", "sesion 2, muy corta"])
+def test_of_a_session_is_a_remark_at_its_first_item(line: str) -> None:
+    assert said(line) == [("remark", "ideas", None, None, line)]
 
 
 def test_quotes_inside_quotes_stay() -> None:
@@ -229,7 +235,7 @@ def test_no_line_is_dropped(lines: list[str]) -> None:
             assert f"zq{at}" in kept, (line, found)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(LINES)
 def test_what_was_read_can_be_taken_in_and_taken_again_without_doubling(lines: list[str]) -> None:
     history = reviewed()

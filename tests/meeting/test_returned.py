@@ -200,7 +200,7 @@ UNASKED = (
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(scripts(12, without=UNASKED))
 def test_to_accept_every_comment_gives_what_the_copy_says(script: list) -> None:  # type: ignore[type-arg]
     history = reviewed()

@@ -33,7 +33,7 @@ _DECISION = re.compile(
     r"[\[(]?(?:(?:decision|décision|decisión|acuerdo)\s+(?:no\.?\s*)?D?(\d{1,4})|D(\d{1,4}))(?![\w.]\w)[\])]?",
     re.I,
 )
-_SESSION = re.compile(r"(?:session|séance|sesión)\s+\d{1,4}(?!\w)", re.I)
+_SESSION = re.compile(r"(?:session|s[ée]ance|sesi[óo]n)\s+(\d{1,4})(?!\w)", re.I)
 _NUMBERED = re.compile(
     r"(?:(.{1,120}?)[\s,]+)?(?:point\s+|punto\s+|no\.?\s*|#)?(\d{1,4}(?:\.\d{1,4}){0,15})", re.I
 )
@@ -75,7 +75,7 @@ def begin_of(meeting: Meeting, line: str) -> tuple[Place | None, str]:
             return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
         return _followed(line, found.end(), Place(one.board.id, "decisions", one.row.id))
     if found := _SESSION.match(line):
-        item = find_item(meeting, found[0]).one
+        item = find_item(meeting, f"session {found[1]}").one
         return (Place(item), line) if item else (None, line)
     if found := _ITEM.match(line):
         return _item(meeting, line, found)

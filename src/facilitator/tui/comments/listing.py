@@ -38,12 +38,12 @@ class CommentList(Scrolled):
     def __init__(self) -> None:
         super().__init__(id="comments-list")
         self._meeting: Meeting | None = None
-        self._every: Sequence[Comment] = ()
         self._made: list[tuple[str, str, bool]] = []
+        self._laid: tuple[int, list[Line]] | None = None
 
     def show(self, meeting: Meeting, places: Places, every: Sequence[Comment], chosen: int) -> None:
         if meeting is not self._meeting:
-            self._meeting, self._every = meeting, every
+            self._meeting, self._laid = meeting, None
             self._made = [(*self._words(meeting, places, one), one.verdict is None) for one in every]
         self.choose(chosen)
 
@@ -55,19 +55,32 @@ class CommentList(Scrolled):
         )
 
     def content(self, width: int) -> list[Line]:
-        made: list[Line] = []
-        for at, (where, what, waiting) in enumerate(self._made):
-            mark = "▸ " if at == self.chosen else "  "
-            line = Text(end="", no_wrap=True)
-            line.append_text(shown(mark + shortened(where, width - 2), Style(bold=waiting)))
-            room = width - line.cell_len - 2
-            if room > 6:
-                line.append_text(shown(f"  {shortened(what, room)}", self._style("quiet")))
-            if at == self.chosen:
-                line.append(" " * max(0, width - line.cell_len))
-                line.stylize(Style(bgcolor=self._style("chosen").bgcolor))
-            made.append((line, at))
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, [(self._line(at, width), at) for at in range(len(self._made))])
+        if not 0 <= self.chosen < len(self._made):
+            return self._laid[1]
+        made = list(self._laid[1])
+        made[self.chosen] = (self._chosen_line(width), self.chosen)
         return made
+
+    def _line(self, at: int, width: int, mark: str = "  ") -> Text:
+        where, what, waiting = self._made[at]
+        line = Text(end="", no_wrap=True)
+        line.append_text(shown(mark + shortened(where, width - 2), Style(bold=waiting)))
+        room = width - line.cell_len - 2
+        if room > 6:
+            line.append_text(shown(f"  {shortened(what, room)}", self._style("quiet")))
+        return line
+
+    def _chosen_line(self, width: int) -> Text:
+        line = self._line(self.chosen, width, "▸ ")
+        line.append(" " * max(0, width - line.cell_len))
+        line.stylize(Style(bgcolor=self._style("chosen").bgcolor))
+        return line
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._laid = None
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"over--{part}", partial=True)
