@@ -59,6 +59,11 @@ class Expected:
     ends: datetime
     state: State
 
+    @property
+    def late(self) -> int:
+        """Minutes after its planned start; negative where it is early."""
+        return _minutes(self.starts - self.slot.starts)
+
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
@@ -291,7 +296,7 @@ def _breaks(one: Foreseen) -> Iterator[Finding]:
     for expected in one.slots:
         slot = expected.slot
         length = slot.item.minutes or 0
-        late = _minutes(expected.starts - slot.starts)
+        late = expected.late
         if slot.item.kind == "break" and expected.state == "ahead" and length and late > 0:
             left = max(0, length - late)
             kind: Literal["eaten", "shorter"] = "shorter" if left else "eaten"
@@ -299,8 +304,8 @@ def _breaks(one: Foreseen) -> Iterator[Finding]:
 
 
 def _minutes(length: timedelta) -> int:
-    """Whole minutes, towards zero."""
-    return int(length.total_seconds() / 60)
+    """To the nearest minute: the seconds since the clock was put on are no delay."""
+    return round(length.total_seconds() / 60)
 
 
 def rounded(at: datetime) -> datetime:

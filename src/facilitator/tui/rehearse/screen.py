@@ -10,11 +10,12 @@ from facilitator.meeting import intents, timing
 from facilitator.meeting.schedule import Foreseen, contradictions, day_ends, delays, foresee
 from facilitator.meeting.state import Meeting
 from facilitator.store.rehearsal import Rehearsal
-from facilitator.tui.rehearse.commands import CLOCK, COMMANDS, SCHEDULE
+from facilitator.tui.rehearse.commands import CLOCK, COMMANDS, PAUSE, SCHEDULE
 from facilitator.tui.rehearse.head import RehearseHeader
 from facilitator.tui.rehearse.overview import ScheduleScreen
 from facilitator.tui.rehearse.trying import Trying
 from facilitator.tui.rehearse.words import sentence
+from facilitator.tui.run.commands import HELP, KEEP, NEXT_ITEM, TYPING
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.notice import Notice
@@ -56,7 +57,7 @@ class RehearseScreen(RunScreen):
         header.pace = self.trying.pace.said
         if here is not None:
             planned, ends = day_ends(self.foreseen(), here.day)
-            header.ends = ends, int((ends - planned).total_seconds() / 60)
+            header.ends = ends, round((ends - planned).total_seconds() / 60)
         super().show_time()
         for screen in self.app.screen_stack:
             if isinstance(screen, ScheduleScreen):
@@ -66,7 +67,11 @@ class RehearseScreen(RunScreen):
         self.query_one(Status).show(_NOTHING, self._told, self._hints())
 
     def _hints(self) -> list[Hint]:
-        return [*super()._hints()[:3], SCHEDULE.hint(), *super()._hints()[3:]]
+        hints = super()._hints()
+        if hints is not TYPING:
+            return hints
+        pause = PAUSE.hint("pause" if self.trying.pace.running else "go on")
+        return [KEEP.hint("keep"), pause, NEXT_ITEM.hint(), SCHEDULE.hint(), HELP.hint()]
 
     # -- its clock ---------------------------------------------------------------------------------
 
@@ -109,6 +114,7 @@ class RehearseScreen(RunScreen):
 
     def _set(self) -> None:
         self.show_time()
+        self.show_status()
         self._keep_time()
 
     def onward(self, by: int) -> None:

@@ -76,8 +76,7 @@ class ScheduleTable(Scrolled):
         slot = one.slot
         minutes = "no time given" if slot.item.minutes is None else length(slot.item.minutes)
         what = f"break · {slot.item.prompt}" if slot.item.kind == "break" else slot.item.prompt
-        late = int((one.starts - slot.starts).total_seconds() / 60)
-        delta = f"{late:+d}" if late and one.state != "passed" else ""
+        delta = f"{one.late:+d}" if one.late and one.state != "passed" else ""
         times = self._times(slot.starts, slot.ends, one.starts, one.ends, delta, width)
         if one.state == "passed":
             times = self._columns(self._span(slot.starts, slot.ends, width), "left out", "", width)
