@@ -11,7 +11,6 @@ from pathlib import Path
 
 from measuring import NOTES
 
-SIZE = 20_000
 RARE = "ombudsperson"
 """A word that stands in one of a thousand minutes."""
 EVERYWHERE = "progress"
@@ -19,12 +18,28 @@ EVERYWHERE = "progress"
 
 
 def make(folder: Path, number: int) -> None:
-    """``number`` minutes of about :data:`SIZE` bytes in folders by year, newest last."""
+    """``number`` minutes of about 20 KB in folders by year, newest last."""
     luck = random.Random(2010)
     said = [line for line in NOTES.read_text(encoding="utf-8").splitlines() if len(line) > 60]
     common = sorted(set(re.findall(r"[a-z]{3,}", " ".join(said).lower())))
     # other meetings speak of other things: words of a language are many, and most of them are seldom
-    sounds = ["ba", "co", "der", "fin", "gra", "hol", "in", "ju", "ka", "lem", "mo", "nur", "pre", "qui", "ros"]
+    sounds = [
+        "ba",
+        "co",
+        "der",
+        "fin",
+        "gra",
+        "hol",
+        "in",
+        "ju",
+        "ka",
+        "lem",
+        "mo",
+        "nur",
+        "pre",
+        "qui",
+        "ros",
+    ]
     seldom = ["".join(luck.choices(sounds, k=luck.randint(2, 4))) for _ in range(20_000)]
     for at in range(number):
         day = date(2000, 1, 3) + timedelta(days=at * 9000 // number)
@@ -35,31 +50,29 @@ def make(folder: Path, number: int) -> None:
 
 
 def _lines(luck: random.Random, at: int, day: date, common: list[str], seldom: list[str]) -> Iterator[str]:
-    yield f'format = "facilitator/1"\ntitle = "Meeting {at} of the programme"\nstarts = {day}\nstatus = "draft"\n'
+    yield f'format = "facilitator/1"\ntitle = "Meeting {at} of the programme"'
+    yield f'starts = {day}\nstatus = "draft"\n'
     for group in ("ICMM", "IUCN"):
         yield f'[[groups]]\nid = "{group.lower()}"\nname = "{group}"\n'
     for name in ("Aidan Davy", "Rachel Asante", "Andrea Athanas"):
         yield f'[[participants]]\nname = "{name}"\n'
     ids = (f"p{number}" for number in count(1))
-    size = 0
-    for session in count(1):
+    for session in range(1, 6):
         yield f'[[sessions]]\nnumber = {session}\ntitle = "Session {session}"\n'
-        for _ in range(3):
+        for place in range(3):
             prompt = " ".join(luck.choices(common, k=9))
-            yield f'[[sessions.items]]\nkind = "question"\nprompt = "How is {prompt} in {EVERYWHERE}?"\nminutes = 30\n'
+            yield f'[[sessions.items]]\nkind = "question"\nprompt = "How is {prompt} in {EVERYWHERE}?"\n'
             for group in ("icmm", "iucn"):
                 yield f'[[sessions.items.responses]]\ngroup = "{group}"\n'
-                for _ in range(5):
-                    words = luck.choices(common, k=14) + luck.choices(seldom, k=6) + [EVERYWHERE] * luck.randint(0, 1)
-                    words += [RARE] if at % 1000 == 7 and not size else []
-                    luck.shuffle(words)
-                    yield f'[[sessions.items.responses.points]]\nid = "{next(ids)}"\ntext = "{" ".join(words).capitalize()}."\n'
-                    size += 270
-            yield f'[[sessions.items.decisions]]\nid = "{next(ids)}"\ntext = "To keep {luck.choice(seldom)} {luck.choice(common)}."\n'
-            yield (
-                f'[[sessions.items.actions]]\nid = "{next(ids)}"\ntext = "Write to {luck.choice(common)}."\n'
-                f'owner = "Aidan Davy"\ndue = {day + timedelta(days=30)}\n'
-            )
-            size += 350
-            if size > SIZE - 2500:
-                return
+                for _ in range(3):
+                    said = luck.choices(common, k=14) + luck.choices(seldom, k=6)
+                    said += [EVERYWHERE] * luck.randint(0, 1)
+                    if at % 1000 == 7 and (session, place, group) == (1, 0, "icmm"):
+                        said.append(RARE)
+                    luck.shuffle(said)
+                    yield f'[[sessions.items.responses.points]]\nid = "{next(ids)}"'
+                    yield f'text = "{" ".join(said).capitalize()}."\n'
+            yield f'[[sessions.items.decisions]]\nid = "{next(ids)}"'
+            yield f'text = "To keep {luck.choice(seldom)} {luck.choice(common)}."\n'
+            yield f'[[sessions.items.actions]]\nid = "{next(ids)}"\ntext = "Write to {luck.choice(common)}."'
+            yield f'owner = "Aidan Davy"\ndue = {day + timedelta(days=30)}\n'
