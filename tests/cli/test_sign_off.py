@@ -58,7 +58,7 @@ def test_the_sample_goes_from_draft_to_a_second_version_that_both_approve(
     assert "version 1 is not approved by IUCN" in half.stdout
 
     amended = facilitator(
-        "sign", minutes, "--amend", "flows of which rivers?", "--for", "iucn", "--name", "Rita"
+        "sign", minutes, "--amend", "flows of which rivers?", "--for", "IUCN", "--name", "Rita"
     )
     assert "version 2; opened for IUCN: flows of which rivers?" in amended.stdout
     corrected(minutes, "flows in rivers", "flows in dammed rivers")

@@ -86,6 +86,11 @@ def group_names(group: Group) -> tuple[str | Name, ...]:
     return (group.id, group.name, Name(group.full_name or "", HEADING_LETTERS))
 
 
+def group_id(meeting: Meeting, name: str) -> str:
+    """The id of the group that ``name`` means: its id, name or a unique beginning; else ``name`` itself."""
+    return choose(name, ((one.id, group_names(one)) for one in meeting.document.groups)).one or name
+
+
 def _titles(lane: Lane) -> tuple[Name, ...]:
     if "/" not in lane.key:  # Notes and its like: "Note: see annex" is text
         return (Name(lane.title, WORD_LETTERS, words=True),)

@@ -19,7 +19,7 @@ from facilitator.meeting.comments import Places, asked, opened, rivals, sender, 
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.hiding import public
 from facilitator.meeting.minutes import minutes
-from facilitator.meeting.names import choose, group_names
+from facilitator.meeting.names import group_id
 from facilitator.meeting.state import Meeting
 from facilitator.store.comments import comments_in
 from facilitator.store.people import reviewer_name
@@ -94,10 +94,8 @@ def _intent(args: Namespace, record: Record) -> intents.Intent:
         verdict = "accepted" if args.accept is not None else "refused" if args.refuse is not None else ""
         id = next(id for id in (args.accept, args.refuse, args.reopen) if id is not None)
         return intents.SettleComment(id, verdict, args.reason or "")
-    meeting, group = record.meeting, None
-    if args.group:
-        groups = meeting.document.groups
-        group = choose(args.group, ((one.id, group_names(one)) for one in groups)).one or args.group
+    meeting = record.meeting
+    group = group_id(meeting, args.group) if args.group else None
     found = comments_in(Path(args.take), record.path, meeting, args.by, group)
     return intents.TakeComments(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from facilitator.cli import out
 from facilitator.cli.out import UsageError
 from facilitator.errors import StoreError
 from facilitator.meeting import intents
+from facilitator.meeting.names import group_id
+from facilitator.meeting.state import Meeting
 from facilitator.store.people import reviewer_name
 from facilitator.store.record import Record, utc_now
 from facilitator.store.versions import sent, version_path
@@ -56,12 +59,19 @@ def _step(args: Namespace) -> intents.Intent | None:
     return None
 
 
+def _with_ids(step: intents.Intent, meeting: Meeting) -> intents.Intent:
+    """A group may be named as people name it."""
+    if isinstance(step, intents.Approve | intents.OpenAmendment) and step.group:
+        return replace(step, group=group_id(meeting, step.group))
+    return step
+
+
 def _carry_out(args: Namespace, step: intents.Intent) -> None:
     record = Record.open(Path(args.minutes), reviewer=reviewer_name(args.name))
     try:
         if record.read_only:
             raise StoreError(record.read_only)
-        record.dispatch_events(record.decided([step], utc_now()))
+        record.dispatch_events(record.decided([_with_ids(step, record.meeting)], utc_now()))
         record.close()
     finally:
         record.release()
