@@ -93,6 +93,9 @@ async def pressed(app: Any) -> dict[str, list[float]]:
     lane = screen.meeting.boards["measure-progress"].lanes[1]
     point = lane.outline[len(lane.outline) // 2].id
     screen.choose(screen.rows.find("measure-progress", lane.key, point))
+    screen.do("measure-progress", intents.Edit(lane.key, point, "a wording"))
+    # another item: the minutes are written now, beside; it would take turns with what is measured
+    await asyncio.to_thread(screen.session._minutes.submit(lambda: None).result)
     for number in range(KEYS // 4):
         done = asyncio.Event()
         began = time.perf_counter()

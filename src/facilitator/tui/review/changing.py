@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from facilitator.errors import Refusal
 from facilitator.meeting import events
+from facilitator.meeting.changes import Change
 from facilitator.meeting.corrections import Correction
 from facilitator.meeting.decide.after import not_while_fixed
 from facilitator.meeting.state import Meeting
@@ -30,3 +31,10 @@ def corrections_by_id(meeting: Meeting) -> Mapping[str, Sequence[Correction]]:
         if one.change.id:
             made.setdefault(one.change.id, []).append(one)
     return made
+
+
+def turned(before: Meeting, after: Meeting) -> Change | None:
+    """What an undo took back, or a redo brought again: the first of the corrections."""
+    was, now = before.corrections, after.corrections
+    longer, least = (was, len(now)) if len(was) > len(now) else (now, len(was))
+    return longer[least].change if len(longer) > least else None

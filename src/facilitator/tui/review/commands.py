@@ -19,7 +19,7 @@ def _undo(screen: ReviewScreen) -> None:
     if screen.typing.mode and composer.text:
         composer.undo()
     elif screen.free():
-        screen.session.turn(intents.Undo())
+        screen.turn(intents.Undo())
 
 
 def _redo(screen: ReviewScreen) -> None:
@@ -27,7 +27,7 @@ def _redo(screen: ReviewScreen) -> None:
     if screen.typing.mode and composer.text:
         composer.redo()
     elif screen.free():
-        screen.session.turn(intents.Redo())
+        screen.turn(intents.Redo())
 
 
 def _go_to(screen: ReviewScreen) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rich.style import Style
 from rich.text import Text
@@ -15,7 +15,7 @@ from facilitator.meeting.document_words import action_line, decision_lines
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.tui.door import shown
-from facilitator.tui.review.matching import marks, told_holds, where
+from facilitator.tui.review.matching import marks, row_holds, told_holds, where
 from facilitator.tui.widgets.lane import BULLETS
 from facilitator.tui.widgets.outcomes import sign
 from facilitator.tui.widgets.signs import made_of
@@ -76,7 +76,10 @@ def painted(told: Told, number: int, width: int, look: Look, style: Styles) -> l
         for at, line in enumerate(wrapped(extra, max(8, room - 2))):
             text = _gutter(chosen, False, style)
             text.append_text(shown(hang + ("  " if at else ""), ground))
-            text.append_text(shown(line, ground + style("quiet")))
+            body = shown(line, ground + style("quiet"))
+            for begin, stop in marks(line, look.words) if hit else ():
+                body.stylize(style("found"), begin, stop)
+            text.append_text(body)
             made.append(text)
     if chosen:
         for text in made:
@@ -102,7 +105,12 @@ def _parts(told: Told, look: Look) -> tuple[str, str, str, list[str]]:
         case "point" if row is not None:
             indent = "  " + "  " * min(row.depth, 8)
             bullet = row.mark if row.mark and len(row.mark) > 1 else BULLETS[min(row.depth, 2)]
-            return f"{indent}{bullet} ", " " * (len(indent) + len(bullet) + 1), _said(told, row, look), []
+            return (
+                f"{indent}{bullet} ",
+                " " * (len(indent) + len(bullet) + 1),
+                _said(told, row, look),
+                _wordings(row, look),
+            )
         case "decisions" | "actions" | "parked" if row is not None:
             label = _label(told.kind, row, look.meeting)
             more = _more(told.kind, row, look.meeting)
@@ -135,6 +143,13 @@ def _corrected(history: Sequence[Correction]) -> str:
     if any(one.change.kind == "added" and not one.change.what for one in history):
         return ADDED
     return CORRECTED if history else ""
+
+
+def _wordings(row: Row, look: Look) -> list[str]:
+    """What a point was made of, where what is looked for stands in that alone."""
+    if not look.words or row_holds(replace(row, extra={}), look.words, ""):
+        return []
+    return [f"worded: {part.text}" for part in row.extra.get("wordings", ())]
 
 
 def _label(kind: str, row: Row, meeting: Meeting) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 def opened(screen: ReviewScreen, record: Record | None, why: str) -> None:
     """What was only shown so far can be changed from now on, or it is said why not."""
     before, old = screen.meeting, screen.session
+    if screen.opening.abandoned:
+        if record is not None:
+            record.release()
+        return
     if record is None:
         screen.opening.waiting = False
         old.record.read_only = f"Read-only: {why}"
@@ -56,6 +60,7 @@ def leave(screen: ReviewScreen, forced: bool) -> None:
             screen.troubled(f"{error} ^Q once more leaves without it.")
             return
         session.release()
+    screen.opening.abandon()
     if screen.returns and not forced:
         screen.app.pop_screen()
     else:

@@ -54,11 +54,22 @@ class Opening:
         if self._over:
             record.release()
             return
-        opened(record, "")
+        try:
+            opened(record, "")
+        except RuntimeError:  # the program has ended meanwhile
+            record.release()
 
     def take(self, record: Record) -> None:
         """The record is there, and counts from now on."""
         self.record, self.waiting = record, False
+
+    def abandon(self) -> None:
+        """Nobody waits any more for what is still to come."""
+        self._over = True
+
+    @property
+    def abandoned(self) -> bool:
+        return self._over
 
     def release(self) -> None:
         """Let go of everything, also of what is still to come."""

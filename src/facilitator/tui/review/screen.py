@@ -14,13 +14,14 @@ from textual.widgets import Static, TextArea
 from facilitator.meeting import intents
 from facilitator.meeting.corrections import Correction
 from facilitator.meeting.document_rows import Rows, Told
+from facilitator.meeting.history import Turn
 from facilitator.meeting.reading import Unread
 from facilitator.meeting.state import Meeting
 from facilitator.tui.commands import Command, bindings
 from facilitator.tui.door import shown
 from facilitator.tui.review import commands, footer, keys, leaving
 from facilitator.tui.review.acting import Acting
-from facilitator.tui.review.changing import corrections_by_id, why_not
+from facilitator.tui.review.changing import corrections_by_id, turned, why_not
 from facilitator.tui.review.contents import Contents
 from facilitator.tui.review.document import DocumentView
 from facilitator.tui.review.face import Look
@@ -78,6 +79,7 @@ class ReviewScreen(Screen[None]):
         self._signs: dict[str, Signs] = {}
         self.warned = False  # that the disk refuses what is half-typed
         self._told = ""
+        self._turning = False
 
     @property
     def meeting(self) -> Meeting:
@@ -231,6 +233,11 @@ class ReviewScreen(Screen[None]):
 
         self.session.do(*go, *wanted, done=finished)
 
+    def turn(self, wanted: Turn) -> None:
+        """Undo or redo, and go where that was."""
+        self._turning = True
+        self.session.turn(wanted)
+
     def changed(self, before: Meeting, after: Meeting) -> None:
         told, number = self.told, self.chosen
         self.rows = Rows(after, self.rows)
@@ -245,12 +252,16 @@ class ReviewScreen(Screen[None]):
             found = min(number, len(self.rows) - 1)
             found = self.rows.stop(found) or self.rows.stop(found, -1) or 0
         self.chosen = found
+        turned_back, self._turning = self._turning, False
+        if turned_back and (change := turned(before, after)) is not None:
+            show_place(self, change.item, change.lane, change.id)
         self.tell("")
         self.searching.changed()
         self.refresh_view()
         self.query_one(Composer).go_on()
 
     def _refused(self, sentence: str) -> None:
+        self._turning = False
         self.typing.stays()
         self.query_one(Composer).refused()
         self.tell(sentence)
