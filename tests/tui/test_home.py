@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from facilitator.agenda import load
 from facilitator.meeting import intents
 from facilitator.store import folder as folder_module
 from facilitator.store.record import Record, utc_now
@@ -172,3 +173,24 @@ async def test_a_kept_version_is_no_meeting_of_its_own(folder: Path) -> None:
     assert path.with_name("m.v1.toml").exists()
     found = [one for one in folder_module.meetings(folder) if one.kind == folder_module.MINUTES]
     assert [(one.path.name, one.state) for one in found] == [("m.toml", "circulated")]
+
+
+async def test_the_next_agenda_is_made_from_minutes(folder: Path) -> None:
+    path = held(folder)
+    record = Record.open(path)
+    wanted = [intents.Outcome("actions", "count the wells", owner="Anna")]
+    record.dispatch_events(record.decided(wanted, utc_now()))
+    record.close()
+    async with running(None, app=FacilitatorApp(None)) as desk:
+        await desk.sees("V review", "F next meeting")
+        desk.keys("f")
+        await desk.until(lambda: isinstance(desk.app.focused, Input))
+        desk.keys("enter")
+        await desk.sees("m-next.toml is written")
+        await desk.until(lambda: "H rehearse" in desk.text)  # it is the one chosen now
+    made = load(folder / "agendas" / "m-next.toml")
+    assert made.status == "agenda"
+    items = [item for session in made.sessions for item in session.items]
+    assert [(one.text, one.origin and one.origin.id) for item in items for one in item.actions] == [
+        ("count the wells", "p2")
+    ]

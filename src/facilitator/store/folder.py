@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from facilitator.agenda import load
-from facilitator.errors import InputError
+from facilitator.errors import InputError, StoreError
+from facilitator.store.files import fresh_file
 from facilitator.store.places import is_minutes, journal_of
 from facilitator.store.versions import kept_of
+from facilitator.text import slug
 
 FOLDERS = ("minutes", "agendas", ".")
 AGENDA, MINUTES, PROBLEM = "agenda", "minutes", "problem"
@@ -37,6 +40,19 @@ def meetings(folder: Path) -> list[Found]:
     """
     found = [one for path in _files(folder) if (one := _seen(path)) is not None]
     return sorted(found, key=lambda one: one.changed, reverse=True)
+
+
+def write_agenda(folder: Path, name: str, data: bytes) -> Path:
+    """Write a new agenda among those of ``folder``, never over another; returns where. Raises StoreError."""
+    path = folder / "agendas" / f"{slug(name, 60)}.toml"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        os.close(fresh_file(path, data, 0o644))
+    except FileExistsError:
+        raise StoreError(f"{path} exists already; nothing was changed") from None
+    except OSError as error:
+        raise StoreError(f"{path} could not be written: {error.strerror or error}") from error
+    return path
 
 
 def _files(folder: Path) -> Iterator[Path]:

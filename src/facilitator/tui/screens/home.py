@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.agenda.templates import Template, templates
-from facilitator.errors import FacilitatorError
-from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings
+from facilitator.errors import FacilitatorError, StoreError
+from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings, write_agenda
 from facilitator.store.record import Record
-from facilitator.text import slug
 from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
 from facilitator.tui.door import shown
 from facilitator.tui.widgets.status import Status
@@ -72,6 +70,13 @@ COMMANDS = (
     REPLAY,
     REHEARSE,
     LIBRARY,
+    Command(
+        "follow_up",
+        ("f", "F"),
+        "Next meeting",
+        "Make the next agenda from the chosen minutes: what is open, what was left, how long it took.",
+        lambda home: home.follow_up(),
+    ),
     Command("new", ("n", "N", "f5"), "New", "A new agenda from a template.", _new),
     Command("again", ("r", "R"), "Look again", "Read the folder again.", lambda home: home.look()),
     Command("help", ("f1",), "Help", "The keys of this screen.", _help),
@@ -114,9 +119,11 @@ class Home(Screen[None]):
         hints = {command.id: command.hint() for command in COMMANDS}
         chosen = self._chosen()
         kind = chosen.kind if isinstance(chosen, Found) else ""
-        more = {MINUTES: ["review", "replay", "library"], AGENDA: ["rehearse", "library"]}.get(kind, [])
+        more = {MINUTES: ["review", "replay", "follow_up", "library"], AGENDA: ["rehearse", "library"]}.get(
+            kind, []
+        )
         names = ["open", *more, "new", "help", "leave"]
-        if self.size.width < 76:
+        if self.size.width < 100:
             names = [name for name in names if name not in ("new", "leave")]
         self.query_one(Status).show("", "", [hints[name] for name in names])
 
@@ -203,7 +210,7 @@ class Home(Screen[None]):
         """Do it, or say why it cannot be done."""
         try:
             call()
-            self._away = True
+            self._away = not isinstance(self.app.screen, ModalScreen)
         except FacilitatorError as error:
             self.tell(str(error).splitlines()[0])
         except OSError as error:
@@ -272,25 +279,39 @@ class Home(Screen[None]):
         )
 
     def _begin(self, template: Template) -> None:
+        self._write("A short name for the new agenda", template.name, template.path.read_bytes())
+
+    def follow_up(self) -> None:
+        """The next meeting's agenda, from the chosen minutes."""
+        path = self._file(MINUTES, "Choose minutes: the next meeting's agenda is made from them.")
+        if path is None:
+            return
+        from facilitator.agenda.loading import read
+        from facilitator.meeting.onward import next_agenda
+
+        def write() -> None:
+            made = next_agenda(read(path), str(path))
+            self._write(
+                "A short name for the next meeting's agenda", f"{path.stem[:50]}-next", made.text.encode()
+            )
+
+        self._try(path, write)
+
+    def _write(self, title: str, name: str, data: bytes) -> None:
+        """Ask for a name, and write a new agenda under it."""
         from facilitator.tui.dialogs.ask import Ask
 
         def write(name: str | None) -> None:
             if name is None:
                 return
-            path = self._folder / "agendas" / f"{slug(name, 60)}.toml"
             try:
-                path.parent.mkdir(exist_ok=True)
-                with path.open("xb") as file, template.path.open("rb") as source:
-                    shutil.copyfileobj(source, file)
-            except FileExistsError:
-                self.tell(f"{path} exists already; nothing was changed.")
-                return
-            except OSError as error:
-                self.tell(f"{path} could not be written: {error.strerror}.")
+                path = write_agenda(self._folder, name, data)
+            except StoreError as error:
+                self.tell(f"{error}.")
                 return
             self.look(f"{path} is written. Edit it with any editor, then open it here.", path)
 
-        self.app.push_screen(Ask("A short name for the new agenda", template.name), write)
+        self.app.push_screen(Ask(title, name), write)
 
     def tell(self, sentence: str) -> None:
         self.query_one("#home-told", Static).update(shown(sentence))
