@@ -18,7 +18,7 @@ from facilitator.tui.rehearse.screen import RehearseScreen
 from facilitator.tui.screens.home import Home
 from meeting.kit import AGENDA, BUSY
 from store.filming import Clock, type_in
-from tui.driving import Desk
+from tui.driving import Desk, dots
 
 TIMED = """\
 format = "facilitator/1"
@@ -131,6 +131,10 @@ async def test_of_minutes_it_is_the_plan(tmp_path: Path) -> None:
     async with rehearsing(record.path) as stage:
         assert not any(board.points for board in stage.meeting)
         assert all(not cast.dots for cast in stage.meeting.boards["rank"].ballots.values())
+        stage.paste(BUSY)
+        stage.keys("enter")
+        await stage.until(lambda: dots(stage.meeting.boards["rank"], "icmm"))
+        await stage.until(lambda: (0, "shared") in stage.said("common_ground", "measure"))
         await everything(stage)
         stage.keys("ctrl+x")
         await stage.sees("only for me")
@@ -201,6 +205,14 @@ async def test_the_schedule_says_what_comes_late(path: Path) -> None:
         stage.keys("escape")
         await stage.until(lambda: stage.app.screen is stage.screen)
         await stage.sees("day ends 11:05 (+15)")
+
+
+async def test_the_schedule_follows_the_clock(path: Path) -> None:
+    async with rehearsing(path, speed=600) as stage:
+        stage.keys("ctrl+e", "space")
+        await stage.sees("REHEARSAL 600×")
+        await stage.until(lambda: "Thu 10:1" in stage.text)
+        await stage.sees("Session 2 would begin")
 
 
 async def test_what_the_agenda_contradicts_is_told_before_the_clock_runs(path: Path) -> None:

@@ -16,7 +16,7 @@ from facilitator.meeting import timing
 from facilitator.meeting.state import Meeting
 
 _SOME_DAY = date(2000, 1, 1)
-_LAST_YEAR = 9900  # beyond it a long plan would run out of calendar
+_FIRST_YEAR, _LAST_YEAR = 1900, 9900  # a long plan must not run out of calendar, nor a zone of its table
 _HALF_A_DAY = timedelta(hours=12)
 
 State = Literal["done", "now", "ahead", "passed"]
@@ -114,15 +114,19 @@ def plan(document: Document, origin: datetime | None = None) -> tuple[Sitting, .
     ``origin``'s time of day; without that its times count from 0:00. A start much earlier than that of the
     session before is after midnight.
     """
-    first = document.starts or (origin.date() if origin else _SOME_DAY)
-    if first.year > _LAST_YEAR:
-        first = _SOME_DAY
+    first = first_day(document) or (origin.date() if origin else _SOME_DAY)
     made: list[Sitting] = []
     numbered = list(_numbered(document))
     for day, found in groupby(numbered, lambda one: one[0]):
         sessions = [(place, session) for _, place, session in found]
         made += _of_day(first + timedelta(days=day - 1), day, sessions, origin)
     return tuple(made)
+
+
+def first_day(document: Document) -> date | None:
+    """The day that the meeting begins, where it has one that a clock can be set to."""
+    starts = document.starts
+    return starts if starts is not None and _FIRST_YEAR <= starts.year <= _LAST_YEAR else None
 
 
 def begins(document: Document, now: datetime) -> datetime:

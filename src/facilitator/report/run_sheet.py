@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from facilitator.agenda.model import Document, Item
 from facilitator.agenda.templates import emptied
-from facilitator.meeting.schedule import Finding, Sitting, Slot, contradictions, plan
+from facilitator.meeting.schedule import Finding, Sitting, Slot, contradictions, first_day, plan
 from facilitator.report.blocks import Block, Bullet, Bullets, Heading, Labelled, Paragraph, Report, Room
 from facilitator.report.labels import Labels
 from facilitator.report.languages import LABELS
@@ -82,9 +82,8 @@ def _blocks(sheet: _Sheet, sittings: Sequence[Sitting]) -> Iterator[Block]:
 
 def _day(sheet: _Sheet, day: int, sittings: list[Sitting], overlaps: list[Finding]) -> Iterator[Block]:
     first, ends = sittings[0], max(one.ends for one in sittings)
-    on = ""
-    if sheet.document.starts is not None and first.starts.year >= sheet.document.starts.year:
-        on = sheet.labels.on(first.starts.date())
+    begins = first_day(sheet.document)
+    on = sheet.labels.on(begins + timedelta(days=day - 1)) if begins is not None else ""
     said = sheet.span(first.starts, ends, first)
     yield Heading(2, ", ".join(filter(None, (sheet.labels.day.format(day=day), on, said))))
     if not first.clock:

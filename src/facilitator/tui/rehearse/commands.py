@@ -28,9 +28,12 @@ TIME_UP = Command(
 CLOCK = (SCHEDULE, PAUSE, FASTER, SLOWER, TIME_UP)
 """Their keys mean this while nothing is typed; in a line they move and edit as ever."""
 
-LEAVE_HELP = "Nothing was written; there is nothing to keep."
+_HELP = {
+    "keep": "It stays until the rehearsal is left; nothing is written.",
+    "leave": "Nothing was written; there is nothing to keep.",
+}
 
 COMMANDS = (
     *CLOCK,
-    *(replace(one, help=LEAVE_HELP) if one.id == "leave" else one for one in RUN_COMMANDS),
+    *(replace(one, help=_HELP.get(one.id, one.help)) for one in RUN_COMMANDS),
 )
