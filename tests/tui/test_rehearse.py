@@ -209,6 +209,7 @@ async def test_the_schedule_says_what_comes_late(path: Path) -> None:
 
 async def test_the_schedule_follows_the_clock(path: Path) -> None:
     async with rehearsing(path, speed=600) as stage:
+        stage.pace.put_on(datetime(2026, 3, 12, 10, 8).astimezone())
         stage.keys("ctrl+e", "space")
         await stage.sees("REHEARSAL 600×")
         await stage.until(lambda: "Thu 10:1" in stage.text)
