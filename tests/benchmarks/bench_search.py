@@ -45,7 +45,7 @@ def asked(library: Library, words: str) -> Callable[[], float]:
 
 
 def cold(where: Path, env: dict[str, str]) -> tuple[float, float, float]:
-    """Seconds to build the index, seconds to parse bare, and the most memory that the building took, in MB."""
+    """Seconds to build the index, seconds to parse bare, and the most memory that the building took: MB."""
     build = ran([*VERB, "search", RARE, "--in", str(where)], env)()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     files = list(where.rglob("*.toml"))

@@ -57,7 +57,7 @@ def _lines(luck: random.Random, at: int, day: date, common: list[str], seldom: l
     for name in ("Aidan Davy", "Rachel Asante", "Andrea Athanas"):
         yield f'[[participants]]\nname = "{name}"\n'
     ids = (f"p{number}" for number in count(1))
-    for session in range(1, 6):
+    for session in range(1, 5):
         yield f'[[sessions]]\nnumber = {session}\ntitle = "Session {session}"\n'
         for place in range(3):
             prompt = " ".join(luck.choices(common, k=9))
@@ -65,7 +65,7 @@ def _lines(luck: random.Random, at: int, day: date, common: list[str], seldom: l
             for group in ("icmm", "iucn"):
                 yield f'[[sessions.items.responses]]\ngroup = "{group}"\n'
                 for _ in range(3):
-                    said = luck.choices(common, k=14) + luck.choices(seldom, k=6)
+                    said = luck.choices(common, k=12) + luck.choices(seldom, k=6)
                     said += [EVERYWHERE] * luck.randint(0, 1)
                     if at % 1000 == 7 and (session, place, group) == (1, 0, "icmm"):
                         said.append(RARE)

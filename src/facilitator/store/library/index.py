@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from facilitator import __version__
 from facilitator.store.library.fold import WORD, fold
 from facilitator.store.library.place import ready, thrown_away
+from facilitator.store.library.stamps import Stamps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from facilitator.store.library.taking import Taken
+    from facilitator.store.library.walk import Look, Stamp
 
-SCHEMA = 1
+SCHEMA = 2
 MADE = f"{SCHEMA} {__version__} {sqlite3.sqlite_version} {unicodedata.unidata_version}"
 """What an index depends on; one that was made by anything else is thrown away."""
 PATIENCE = 5.0
@@ -47,8 +47,12 @@ _NOT_NOW = (
 _LAST_QUARTER = (1 << 7) - 1
 _LAST_DAY = 3_652_059  # the ordinal of 9999-12-31
 
+_MOST_LATER = 64
+"""Files that are taken in one by one before all stamps are written anew."""
+
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE later(path BLOB PRIMARY KEY, stamp BLOB) WITHOUT ROWID;
 CREATE TABLE files(
     path BLOB PRIMARY KEY, key INTEGER UNIQUE, count INTEGER, digest BLOB, problem TEXT,
     title TEXT, folded TEXT, day TEXT, dates TEXT, status TEXT, groups TEXT
@@ -90,6 +94,8 @@ class Index:
         self.path = path
         self._label = f"{MADE} ".encode() + os.fsencode(folder)
         self._known: set[str] = set()
+        self._stamps: Stamps | None = None
+        self._version = 0
         try:
             if path is not None:
                 with contextlib.suppress(OSError):  # what cannot be written may still be read
@@ -156,40 +162,56 @@ class Index:
                 yield
                 self.db.execute("COMMIT")
         except BaseException:
+            self._stamps, self._known = None, set()
             with contextlib.suppress(sqlite3.Error):
                 self.db.execute("ROLLBACK")
             raise
 
     # -- the stamps ----------------------------------------------------------------------------------
 
-    def stamps(self) -> dict[str, Any]:
-        """Path to stamp of all files that are taken in. Raises Broken."""
+    def stamps(self) -> Stamps:
+        """What is known of all files; the same object while no other process adds to it. Raises Broken."""
         with told():
+            version = self.db.execute("PRAGMA data_version").fetchone()[0]
+            if self._stamps is not None and version == self._version:
+                return self._stamps
             kept = self._get("stamps")
-        if kept is None:
-            return {}
-        if zlib.crc32(kept[4:]) != int.from_bytes(kept[:4], "big"):
-            raise Broken("its stamps are damaged")
-        found = marshal.loads(kept[4:])
-        assert isinstance(found, dict)
-        return found
+            rows = self.db.execute("SELECT path, stamp FROM later").fetchall()
+        try:
+            if kept is not None and zlib.crc32(kept[4:]) != int.from_bytes(kept[:4], "big"):
+                raise ValueError
+            base = marshal.loads(kept[4:]) if kept is not None else []
+            later = {os.fsdecode(path): marshal.loads(stamp) for path, stamp in rows}
+        except Exception as error:  # what damaged bytes make of it is not said anywhere
+            raise Broken("its stamps are damaged") from error
+        self._stamps, self._version = Stamps(base, later), version
+        return self._stamps
 
-    def whole(self, found: list[Any]) -> bool:
+    def remember(self, path: str, stamp: Stamp | tuple[()] | None) -> None:
+        """What counts from here on; for the meaning see :class:`.stamps.Stamps`."""
+        self.stamps().later[path] = stamp
+        self.db.execute(
+            "INSERT OR REPLACE INTO later VALUES (?, ?)", (os.fsencode(path), marshal.dumps(stamp))
+        )
+        self._put("sum", b"")
+
+    def whole(self, look: Look) -> bool:
         """Whether exactly what a look found is taken in, as it is now. Raises Broken.
 
         Compares sums: reading the stamps takes as long as everything else that a search does here.
         """
         with told():
-            return self._get("sum") == _sum(found)
+            return self._get("sum") == look.sum
 
-    def settle(self, found: list[Any]) -> None:
-        """This is what is taken in; from here on :meth:`whole` says so."""
-        self._put("sum", _sum(found))
-
-    def stamp(self, stamps: dict[str, Any]) -> None:
-        self._put("sum", b"")
-        kept = marshal.dumps(stamps)
-        self._put("stamps", zlib.crc32(kept).to_bytes(4, "big") + kept)
+    def settle(self, look: Look) -> None:
+        """All that this look found is taken in; from here on :meth:`whole` says so."""
+        stamps = self.stamps()
+        if len(stamps.later) > _MOST_LATER:
+            kept = marshal.dumps(look.found)
+            self._put("stamps", zlib.crc32(kept).to_bytes(4, "big") + kept)
+            self.db.execute("DELETE FROM later")
+            stamps.base, stamps.later = dict(look.found), {}
+        self._put("sum", look.sum)
 
     # -- what it holds -------------------------------------------------------------------------------
 
@@ -341,11 +363,6 @@ class Index:
             if self.db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is None:
                 return key
         raise Broken("more meetings at the same time than it has room for")
-
-
-def _sum(found: list[Any]) -> bytes:
-    made = marshal.dumps(found, 2)  # in this version equal values are equal bytes
-    return b"%d %d %d" % (len(made), zlib.crc32(made), zlib.adler32(made))
 
 
 def searchable(text: str, people: str, group: str, kind: str) -> tuple[str, str, str, str]:

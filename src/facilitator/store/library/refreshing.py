@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from facilitator.store.library.index import MOST_ROWS, Index
+from facilitator.store.library.stamps import GONE, Stamps
 from facilitator.store.library.walk import Look
 
 TYPE_CHECKING = False
@@ -26,8 +27,6 @@ MOST_BYTES = 32 * 1024 * 1024
 _HEAD = 4096
 _LOOK = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
-Stamps = dict[str, "Any"]
-
 
 class Read:
     """A changed file: its bytes' digest, and its meeting, or the ``problem`` it has (empty: it is not ours).
@@ -45,18 +44,6 @@ class Read:
         self.problem: str | None = None
 
 
-def changed(look: Look, stamps: Stamps) -> tuple[list[str], list[str]]:
-    """Paths to read, in order, and paths that are gone."""
-    if look.files == stamps:
-        return [], []
-    known = stamps.get
-    return (
-        # most begin with their day: the newest first, which is their order in the index, too
-        sorted((path for path, stamp in look.files.items() if known(path) != stamp), reverse=True),
-        sorted(path for path in stamps if path not in look.files),
-    )
-
-
 def batches(
     folder: str, index: Index, look: Look, paths: list[str], locked: Any, stop: Callable[[], bool]
 ) -> Iterator[list[Read]]:
@@ -64,10 +51,11 @@ def batches(
     batch: list[Read] = []
     began = time.monotonic()
     seen: dict[bytes, str] = {}
+    files = look.files if paths else {}
     for path in paths:
         if stop():
             break
-        batch.append(_read(folder, index, look.files[path], path, locked, seen))
+        batch.append(_read(folder, index, files[path], path, locked, seen))
         if len(batch) >= BATCH_FILES or time.monotonic() - began > BATCH_SECONDS:
             yield batch
             batch, began = [], time.monotonic()
@@ -75,25 +63,25 @@ def batches(
         yield batch
 
 
-def take(index: Index, look: Look, batch: list[Read], gone: list[str]) -> bool:
-    """Write a batch, all or nothing. False: some files have to be read again. Raises Broken."""
+def take(index: Index, look: Look, batch: list[Read], gone: list[str], known: Stamps, last: bool) -> bool:
+    """Write a batch, all or nothing. False: it has to be compared again. Raises Broken.
+
+    ``known``: what ``look`` was compared with. ``last``: with this batch all that differed is taken in.
+    """
     whole = True
     with index.writing():
-        stamps = index.stamps()
+        alone = index.stamps() is known  # no other process has added anything since
         for read in batch:
-            if not _taken(index, read):
-                stamps.pop(read.path, None)
-                whole = False
-            else:
-                stamps[read.path] = read.stamp
+            taken = _taken(index, read)
+            index.remember(read.path, read.stamp if taken else None)
+            whole &= taken
         # last: a file that only got another name is copied from what is known under the old one
         for path in gone:
             index.drop(path)
-            stamps.pop(path, None)
-        index.stamp(stamps)
-        if stamps == look.files:
-            index.settle(look.found)
-    return whole
+            index.remember(path, GONE)
+        if last and alone and None not in known.later.values():
+            index.settle(look)
+    return whole and alone
 
 
 def _taken(index: Index, read: Read) -> bool:

@@ -13,7 +13,7 @@ from facilitator.store.library.hits import Hit, ListedAction
 from facilitator.store.library.index import Broken, Index, opened, told
 from facilitator.store.library.place import index_path
 from facilitator.store.library.query import Query
-from facilitator.store.library.refreshing import batches, changed, take
+from facilitator.store.library.refreshing import batches, take
 from facilitator.store.library.walk import Look, look
 
 TYPE_CHECKING = False
@@ -78,20 +78,22 @@ class Library:
     def _refresh(
         self, index: Index, progress: Callable[[int, int], None] | None, stop: Callable[[], bool]
     ) -> bool:
+        found = self._look
         with self._lock:
-            whole = index.whole(self._look.found)
+            whole = index.whole(found)
         while not whole:
             with self._lock:
-                paths, gone = changed(self._look, index.stamps())
-                if not paths:
-                    take(index, self._look, [], gone)
-            done, total, whole = 0, len(paths), True
+                known = index.stamps()
+                paths, gone = known.differing(found.found)
+                whole = bool(paths) or take(index, found, [], gone, known, last=True)
+            done, total = 0, len(paths)
             if total and progress is not None:
                 progress(done, total)
-            for batch in batches(self._root, index, self._look, paths, self._lock, stop):
+            for batch in batches(self._root, index, found, paths, self._lock, stop):
                 done += len(batch)
+                last = done == total
                 with self._lock:
-                    whole &= take(index, self._look, batch, gone if done == total else [])
+                    whole &= take(index, found, batch, gone if last else [], known, last)
                 if progress is not None:
                     progress(done, total)
             if done < total:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import re
+import zlib
 from collections.abc import Iterable
+
+from facilitator.store.library.stamps import by_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,24 +29,26 @@ class Look:
     without minutes. Paths go below the folder that was walked through, with ``/`` between.
     """
 
-    __slots__ = ("_files", "alone", "found", "shut")
+    __slots__ = ("_sum", "alone", "found", "shut")
 
     def __init__(self) -> None:
         self.found: list[tuple[str, list[Any]]] = []
         self.shut: list[tuple[str, str]] = []
         self.alone: list[str] = []
-        self._files: dict[str, Stamp] | None = None
+        self._sum = b""
+
+    @property
+    def sum(self) -> bytes:
+        """The same where the same was found."""
+        if not self._sum:
+            made = marshal.dumps(self.found, 2)  # in this version equal values are equal bytes
+            self._sum = b"%d %d %d" % (len(made), zlib.crc32(made), zlib.adler32(made))
+        return self._sum
 
     @property
     def files(self) -> dict[str, Stamp]:
-        """Each file with (inode, size, mtime in ns). Made when asked for: mostly nothing changed."""
-        if self._files is None:
-            self._files = {
-                below + name: (inode, size, mtime)
-                for below, flat in self.found
-                for name, inode, size, mtime in zip(*(iter(flat),) * 4, strict=True)
-            }
-        return self._files
+        """Each file with its stamp: inode, size, mtime in ns."""
+        return {below + name: stamp for below, flat in self.found for name, stamp in by_name(flat).items()}
 
 
 def look(folder: str) -> Look:
