@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_said_where_the_day_begins() -> None:
     printed = text(made, lang="en")
     assert "Session 2 is to begin at 10:00, but the one before it ends at 10:30." in printed
     assert printed.index("To be settled:") < printed.index("Session 1: One")
-    assert "La séance 2 doit commencer" in text(made, lang="fr")
+    assert "La session 2 doit commencer" in text(made, lang="fr")
 
 
 def test_a_day_without_times_counts_from_its_beginning() -> None:

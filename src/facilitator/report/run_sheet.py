@@ -143,7 +143,7 @@ def _details(sheet: _Sheet, slot: Slot) -> Iterator[tuple[str, str]]:
     if item.kind == "question":
         yield words.answer, ", ".join(_in_turn(sheet, slot.number))
     if item.kind == "ranking":
-        yield words.rank, "; ".join(_ballots(words, item))
+        yield labels.labelled(labels.kinds[item.kind]), "; ".join(_ballots(words, item))
         if what := "; ".join(item.options) or sheet.numbers.get(item.of or "", ""):
             yield words.what, what
     if item.kind == "elaboration":

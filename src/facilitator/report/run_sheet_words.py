@@ -18,7 +18,6 @@ class RunSheetWords:
     to_settle: str
     overlap: str
     answer: str
-    rank: str
     dots: str
     cap: str
     methods: Mapping[str, str]
@@ -42,7 +41,6 @@ WORDS: Mapping[str, RunSheetWords] = {
         to_settle="To be settled:",
         overlap="Session {number} is to begin at {at}, but the one before it ends at {ends}.",
         answer="Answers, in this order:",
-        rank="Ranking:",
         dots="{count} dots each",
         cap="at most {count} on one option",
         methods={
@@ -67,9 +65,8 @@ WORDS: Mapping[str, RunSheetWords] = {
         free="libre",
         since="heures comptées depuis le début de la journée",
         to_settle="À régler\u00a0:",
-        overlap="La séance {number} doit commencer à {at}, mais la précédente finit à {ends}.",
+        overlap="La session {number} doit commencer à {at}, mais la précédente finit à {ends}.",
         answer="Réponses, dans cet ordre\u00a0:",
-        rank="Classement\u00a0:",
         dots="{count} points chacun",
         cap="au plus {count} par option",
         methods={
@@ -96,7 +93,6 @@ WORDS: Mapping[str, RunSheetWords] = {
         to_settle="Por resolver:",
         overlap="La sesión {number} debe comenzar a las {at}, pero la anterior termina a las {ends}.",
         answer="Respuestas, en este orden:",
-        rank="Priorización:",
         dots="{count} puntos cada uno",
         cap="como máximo {count} por opción",
         methods={
