@@ -81,7 +81,7 @@ def from_journal(data: bytes, name: str) -> Side:
     history = history_of(reading.events, notes)
     draft = history.present.draft
     if draft is not None:
-        notes.append(f"{name}: a line that was typed and not entered is not merged: “{draft.text}”")
+        notes.append(f"{name}: a line that was typed and not entered is not merged; it is in its journal")
     return Side(name, minutes(history.present), reading.events, tuple(notes))
 
 
@@ -148,6 +148,10 @@ def _of_one_agenda(one: str, other: str, first: str | Document, second: str | Do
     found = [difference for difference in joining.differences(first, second) if difference.fatal]
     if found:
         hint = "only records that were begun from one agenda are merged; items and groups go by their ids"
+        if all(difference.what == "what is captured" for difference in found):
+            hint = (
+                "one was begun from minutes: to go on from a record on another laptop, copy its journal too"
+            )
         problems = [
             Problem(f"another agenda than {one}: {difference}", other, hint=hint) for difference in found
         ]

@@ -23,9 +23,9 @@ def merge(args: Namespace) -> int:
 
     ``--json``: ``minutes``, ``journal`` (file names; the latter null where a side had none), ``conflicts``
     (``kind``, ``item``, ``number``, ``place``, ``id``, ``what``, ``one``, ``one_by``, ``other``,
-    ``other_by``, ``kept``; what is empty is left out). Both wordings are kept in the minutes, so this ends with 0. With
-    ``--git PATH`` only the file that git asked for is written, and conflicts end it with 1, so that git has
-    somebody look at them. Raises InputError for records of different meetings.
+    ``other_by``, ``kept``; what is empty is left out). Both wordings are kept in the minutes, so this ends
+    with 0. With ``--git PATH`` only the file that git asked for is written, and conflicts end it with 1, so
+    that git has somebody look at them. Raises InputError for records of different meetings.
     """
     if args.git:
         return _in_git(args)

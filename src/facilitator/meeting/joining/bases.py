@@ -40,8 +40,22 @@ def differences(one: str | Document, other: str | Document) -> Iterator[Differen
     held = [set(ids(side)) - set(names) for side, names in zip((first, second), items, strict=True)]
     if held[0] != held[1]:
         yield from _sets("what is captured", sorted(held[0]), sorted(held[1]))
-    for name in ("title", "dates", "venue", "language"):
+    for name in (
+        "title",
+        "dates",
+        "starts",
+        "venue",
+        "language",
+        "objectives",
+        "rule",
+        "shares",
+        "quorum",
+        "chair",
+    ):
         yield from _value(name, getattr(first, name), getattr(second, name))
+    for place, (mine, yours) in enumerate(zip(first.sessions, second.sessions, strict=False), start=1):
+        for name in ("title", "goal", "day", "starts"):
+            yield from _value(f"session {place}, {name}", getattr(mine, name), getattr(yours, name))
     for id, item in items[0].items():
         if id in items[1]:
             yield from _items(id, item, items[1][id])
@@ -51,17 +65,22 @@ def differences(one: str | Document, other: str | Document) -> Iterator[Differen
 
 def _items(id: str, one: Item, other: Item) -> Iterator[Difference]:
     if one.kind != other.kind or one.of != other.of:
-        yield Difference(
-            f"item {id}", f"{one.kind} {one.of or ''}".strip(), f"{other.kind} {other.of or ''}".strip(), True
-        )
-    for name in ("prompt", "minutes", "method", "voters", "dots", "cap", "top", "sealed"):
-        yield from _value(f"item {id}, {name}", getattr(one, name), getattr(other, name))
-    yield from _value(f"item {id}, options", ", ".join(one.options), ", ".join(other.options))
+        said = [f"{side.kind} {side.of or ''}".strip() for side in (one, other)]
+        yield Difference(f"item {id}", said[0], said[1], fatal=True)
+    for name in Item.model_fields:
+        if name not in ("kind", "of"):
+            yield from _value(f"item {id}, {name}", getattr(one, name), getattr(other, name))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return "" if value is None else str(getattr(value, "text", value))
 
 
 def _value(what: str, one: object, other: object) -> Iterator[Difference]:
     if one != other:
-        yield Difference(what, str(one if one is not None else ""), str(other if other is not None else ""))
+        yield Difference(what, _shown(one), _shown(other))
 
 
 def _sets(what: str, one: list[str], other: list[str]) -> Iterator[Difference]:

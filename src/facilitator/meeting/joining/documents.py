@@ -10,6 +10,7 @@ from facilitator.agenda import Document, dumps
 from facilitator.agenda.model import Item, Parked
 from facilitator.agenda.signing import content_digest
 from facilitator.agenda.templates import emptied
+from facilitator.meeting.joining.bases import differences
 from facilitator.meeting.joining.conflicts import Conflict, differing
 from facilitator.meeting.merge import merge
 from facilitator.meeting.same import fresh, name, said, shown
@@ -31,6 +32,17 @@ def joined(
     sides = [side.model_dump(exclude_defaults=True) for side in (first, second)]
     taken = {table["id"] for table in said(made.model_dump())}
     conflicts: list[Conflict] = []
+    if base is None:
+        for said_so in differences(was, emptied(second)):
+            conflicts.append(
+                Conflict(
+                    "agenda",
+                    what=said_so.what,
+                    one=said_so.one,
+                    other=said_so.other,
+                    kept="the second stands",
+                )
+            )
     for place in lost:
         texts = [_shown(_at(side, place)) for side in sides]
         item = _item(place)

@@ -17,7 +17,7 @@ from facilitator.meeting.history import History
 from facilitator.meeting.joining.cells import MILESTONES, touched, written
 from facilitator.meeting.joining.names import Json, looked_up, translated, within
 from facilitator.meeting.joining.seen import before_it
-from facilitator.meeting.joining.told import KEY, Account, Span, Told, fingerprint, no_overlap
+from facilitator.meeting.joining.told import KEY, OURS, Account, Span, Told, fingerprint, no_overlap
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
 
@@ -92,8 +92,7 @@ class _Reader:
                 self._voters[line["item"], line["group"], voter] = name
             if "id" not in held:
                 continue
-            plain = {name: value for name, value in line.items() if name not in ("seq", "tx", KEY)}
-            told = Told.from_json({"event": plain, **held})
+            told = Told.of_line(line)
             step = told.step
             self._known(told, saved)
         self._history.push(tuple(event for _, event in made))
@@ -259,7 +258,7 @@ class _Reader:
 
     def _with_context(self, line: Line, event: events.Event, was: Meeting, now: Meeting) -> Json:
         """The event as JSON, and what the scribe had before him."""
-        made = {name: value for name, value in line.items() if name not in ("seq", "tx", KEY)}
+        made = {name: value for name, value in line.items() if name not in OURS}
         match event:
             case events.PointAdded():
                 under, _ = stands(now, event.item, event.lane, event.id)

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from facilitator.meeting.fold import Misfit
 from facilitator.meeting.joining.names import Json
 
 KEY = "told"
 """The key of a journal line that holds what a merge has to know of it; readers of events pass over it."""
+
+OURS = ("seq", "tx", KEY)
+"""Keys of a line that are no part of what it tells."""
 
 Span = tuple[str, str]
 """From when to when (UTC, as stamps) an item had the floor in one room."""
@@ -55,15 +59,34 @@ class Told:
 
     def to_json(self) -> Json:
         made = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in made.items() if value not in ("", ())}
+        made["step"] = "" if self.step == self.id else self.step
+        return {name: value for name, value in made.items() if value not in ("", (), 0)}
+
+    def beside(self, line: Mapping[str, Any]) -> Json:
+        """The same, as it stands in a line that tells of it: what the line says itself is left out."""
+        made = self.to_json()
+        event = made.pop("event")
+        other = {key: value for key, value in event.items() if key not in line or line[key] != value}
+        less = [key for key in line if key not in event and key not in OURS]
+        return made | ({"event": other} if other else {}) | ({"less": less} if less else {})
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Told:
-        """Raises TypeError, KeyError or ValueError for what is none."""
-        given = {name: held[name] for name in cls.__slots__ if name in held}
-        if not isinstance(given["event"], dict) or not isinstance(given["place"], int):
-            raise ValueError("no event")
-        return cls(**{**given, "sees": tuple(map(str, given.get("sees", ())))})
+        """Back from :meth:`to_json`. Raises Misfit for what is none."""
+        try:
+            given = {"step": held["id"], "nth": 0, **held}
+            made = {name: given[name] for name in cls.__slots__ if name in given}
+            return cls(**{**made, "sees": tuple(given.get("sees", ())), "event": dict(given["event"])})
+        except (KeyError, TypeError, ValueError) as error:
+            raise Misfit(f"what a merge noted in this journal is not whole: {error}") from None
+
+    @classmethod
+    def of_line(cls, line: Mapping[str, Any]) -> Told:
+        """Back from :meth:`beside`. Raises Misfit."""
+        held = line[KEY]
+        away = (*OURS, *held.get("less", ()))
+        plain = {name: value for name, value in line.items() if name not in away}
+        return cls.from_json({**held, "event": {**plain, **held.get("event", {})}})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +53,10 @@ class Found:
 class Weave:
     """Lines of a journal in the making; the only thing here that changes."""
 
-    def __init__(self, base: str, started: Json, told: Mapping[str, Told]) -> None:
+    def __init__(
+        self, base: str, started: Json, told: Mapping[str, Told], hidden: Set[str] = frozenset()
+    ) -> None:
+        self.hidden = hidden  # items whose answers or ballots must not be told yet
         self.state: Meeting = begin(loads(base))
         self.told = told
         self.lines: list[Json] = [started]
@@ -83,7 +86,7 @@ class Weave:
         self.state = apply(self.state, events.from_json(line))
         self._at = line["at"]
         if told is not None and told.id not in self.done:
-            held |= told.to_json()
+            held |= told.beside(line)
             self.done.add(told.id)
         self.lines.append({**line, KEY: held})
 
@@ -244,8 +247,9 @@ class Weave:
             return
         local = self.fresh(id)
         given: Json = {"type": "point.added", "item": item, "lane": "parked", "id": local, "text": text}
-        if source:
-            given["extra"] = {"source": source}
+        if source or item in self.hidden:
+            # what was made from a point that is not there is hidden as the answers are
+            given["extra"] = {"source": source or "hidden"}
         self.emit(None, given, names={local: id})
 
     # -- what was said at once -------------------------------------------------------------------------
@@ -267,6 +271,8 @@ class Weave:
         place = at.lane.section or at.lane.title if isinstance(at, Found) else ""
         number, item = (board.number, board.id) if board is not None else ("", "")
         said.setdefault("other_by", told.who)
+        if item in self.hidden:
+            said |= {"what": "the records differ; it is hidden from the room for now", "one": "", "other": ""}
         self.conflicts.append(Conflict(kind, item=item, number=number, place=place, **said))
 
     def conflict_of(self, kind: str, **said: str) -> None:
@@ -291,6 +297,8 @@ class Weave:
         board = at.board if isinstance(at, Found) else at
         if board is None:
             return
+        if board.id in self.hidden:
+            what, now, pairs = kind, "", [(other, "") for other, _ in pairs]
         said = [*((text, other.who) for other, text in pairs), (now, told.who)]
         text = differing(what, said, self.state.document.language)
         source = at.row.id if isinstance(at, Found) else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.agenda.model import Document
+from facilitator.meeting.disclosure import shut
 from facilitator.meeting.fold import Misfit
 from facilitator.meeting.joining import after, deciding, lanes, points
 from facilitator.meeting.joining.bases import differences
@@ -69,18 +70,21 @@ class Woven:
 
 def woven(account: Account) -> Woven:
     """One journal of everything in ``account``. Raises Refusal where both sides were signed off apart."""
-    return _Weaver(account).all()
+    first = _Weaver(account)
+    made = first.all()
+    hidden = {board.id for board in first.weave.state if shut(first.weave.state, board)}
+    return _Weaver(account, hidden).all() if hidden and made.conflicts else made
 
 
 class _Weaver:
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, hidden: Set[str] = frozenset()) -> None:
         self.account = account
         self.steps = steps(account.told)
         who = " and ".join(sorted(account.scribes))
         started: Json = {"type": "meeting.started", "at": account.begun, "tx": 1, "document": account.base}
         if who:
             started["who"] = who
-        self.weave = Weave(account.base, started, account.told)
+        self.weave = Weave(account.base, started, account.told, hidden)
         counting = [told for step in self.steps for told in step]
         self.said_of: dict[str, list[Told]] = {}
         self.renames: dict[tuple[str, str], list[Told]] = {}
@@ -149,8 +153,9 @@ class _Weaver:
             self._handle(told)
         except Misfit as misfit:
             said = str(told.event.get("text") or told.event.get("title") or "")
-            weave.conflict_of("left out", what=f"{told.type}: {misfit}", one=said, one_by=told.who)
             item = str(told.event.get("item", ""))
+            shown = "" if item in weave.hidden else said
+            weave.conflict_of("left out", what=f"{told.type}: {misfit}", one=shown, one_by=told.who)
             if said and item in weave.state.boards:
                 weave.note(item, said, told.id)
             weave.drop(told)
