@@ -18,6 +18,7 @@ from facilitator.meeting import intents
 from facilitator.meeting.document_rows import Rows
 from facilitator.meeting.fold import begin
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.review import walking
 from facilitator.tui.review.opening import Opening
 from facilitator.tui.review.screen import ReviewScreen
 from facilitator.tui.widgets.composer import Composer
@@ -33,9 +34,10 @@ def alone(path: Path) -> Path:
     return made
 
 
-async def shown(path: Path) -> tuple[float, float, dict[str, list[float]]]:
-    """Seconds until the file is read, from there until it is painted, and of each key until painted."""
-    began = time.perf_counter()
+async def shown(path: Path) -> tuple[float, float, float, dict[str, list[float]]]:
+    """Seconds until the file is read, from there until it is painted, from there until it may be changed;
+    and of each key until painted."""
+    start = time.perf_counter()
     opening = Opening(path, "Anna")
     read = time.perf_counter()
     app = FacilitatorApp(first=lambda: ReviewScreen(opening))
@@ -43,13 +45,17 @@ async def shown(path: Path) -> tuple[float, float, dict[str, list[float]]]:
         while "Planning Meeting" not in painted(app):
             await asyncio.sleep(0)
         first = time.perf_counter()
+        began = time.perf_counter()
+        meanwhile = []
         while opening.waiting:
+            meanwhile.append(timed(lambda: (walking.step(app.screen, 1), painted(app))))  # type: ignore[arg-type]
             await asyncio.sleep(0.05)
+        changeable = time.perf_counter() - began
         await pilot.pause(0.3)
-        keys = await pressed(app)
+        keys = {"down, while it opens": meanwhile or [0.0], **await pressed(app)}
         app.exit(0)
     opening.release()
-    return read - began, first - read, keys
+    return read - start, first - read, changeable, keys
 
 
 def painted(app: Any) -> str:
@@ -126,24 +132,29 @@ def main() -> int:
     table(
         "Opening for review",
         ["points", "tomllib.loads, ms", "parsed and checked", "ratio", "rows made, ms", "read, ms",
-         "read to painted, ms", "from file to painted : tomllib.loads"],
+         "read to painted, ms", "from file to painted : tomllib.loads", "then until it may be corrected, ms"],
         [
             [f"{size:,}", spread(bare), spread(parsed), ratio(median(parsed), median(bare)), spread(rows),
-             f"{1000 * read:.0f}", f"{1000 * first:.0f}", ratio(read + first, median(bare))]
-            for size, (bare, parsed, rows, read, first, _) in results.items()
+             f"{1000 * read:.0f}", f"{1000 * first:.0f}", ratio(read + first, median(bare)),
+             f"{1000 * later:.0f}"]
+            for size, (bare, parsed, rows, read, first, later, _) in results.items()
         ],
     )  # fmt: skip
-    names = list(results[SIZES[0]][5])
     table(
         "Keys in a review, ms until painted: median (middle half)",
         ["key", *(f"{size:,} points" for size in SIZES), "ratio"],
         [
-            [name, *(spread(results[size][5][name]) for size in SIZES),
-             ratio(median(results[SIZES[-1]][5][name]), median(results[SIZES[0]][5][name]))]
-            for name in names
+            [name, *(spread(results[size][6][name]) for size in SIZES), grown(results, name)]
+            for name in results[SIZES[0]][6]
         ],
-    )  # fmt: skip
+    )
     return 0
+
+
+def grown(results: dict[int, Any], name: str) -> str:
+    """How much longer it takes in the largest meeting than in the smallest."""
+    small, large = (median(results[size][6][name]) for size in (SIZES[0], SIZES[-1]))
+    return ratio(large, small) if small > 0.0005 else ""
 
 
 if __name__ == "__main__":

@@ -221,6 +221,10 @@ async def test_half_a_correction_is_there_again_next_time(path: Path) -> None:
         assert desk.chosen == "Both sides spoke of water."
         await desk.press("enter")
         assert desk.said("notes", "talk") == [(0, "Both sides spoke of water. and of land")]
+        desk.keys("ctrl+q")
+        await desk.until(lambda: desk.app._exit)
+    async with reviewing(path) as desk:
+        assert desk.typed == ""
 
 
 async def test_the_half_typed_line_of_the_meeting_outlives_a_review(path: Path) -> None:
@@ -229,7 +233,8 @@ async def test_the_half_typed_line_of_the_meeting_outlives_a_review(path: Path) 
     record = Record.open(path)
     record.close(Draft("half a line"))
     async with reviewing(path) as desk:
-        await desk.press("down", "down")
+        await desk.to("water rights")
+        await desk.press("+", *"one more", "enter", "escape")
         desk.keys("ctrl+q")
         await desk.until(lambda: desk.app._exit)
     record = Record.open(path)
@@ -261,3 +266,34 @@ async def test_a_disk_that_refuses_leaves_the_words_where_they_are(
         await desk.press("enter")
         assert desk.said("responses/iucn")[1] == (0, "water rights!")
         await desk.until(lambda: "Not on record" not in desk.text)
+
+
+async def test_what_is_pasted_while_one_reads_goes_nowhere_and_lines_become_points(path: Path) -> None:
+    async with reviewing(path) as desk:
+        await desk.to("Des idées")
+        desk.paste("by mistake")
+        await desk.settled()
+        assert desk.typed == ""
+        await desk.press("+")
+        desk.paste("one\n\ntwo\nthree")
+        await desk.press("enter", "escape")
+        assert [text for _, text in desk.said("responses/iucn")] == [
+            "Des idées à développer", "one", "two", "three", "water rights",
+        ]  # fmt: skip
+        await desk.press("ctrl+z")
+        assert len(desk.said("responses/iucn")) == 2
+
+
+async def test_what_is_no_point_names_the_way_to_change_it(path: Path) -> None:
+    async with reviewing(path) as desk:
+        await desk.press("home", "enter")
+        assert "W opens it in your editor" in desk.status
+
+
+async def test_undo_goes_where_it_did_something(path: Path) -> None:
+    async with reviewing(path) as desk:
+        await desk.to("Both sides")
+        await desk.press("enter", *"!", "enter", "home", "ctrl+z")
+        assert desk.chosen == "Both sides spoke of water."
+        await desk.press("home", "ctrl+y")
+        assert desk.chosen == "Both sides spoke of water.!"

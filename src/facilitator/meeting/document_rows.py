@@ -210,7 +210,8 @@ def _item(meeting: Meeting, board: Board) -> Iterator[Passage]:
             part = Passage((SPACE, heading, *part.head[1:]), part.item, part.lane, part.group, part.outline)
         yield part
     if results:
-        yield Passage((SPACE, *results), board.id, "results")
+        heading = Told("lane", "Result, and its place in each group's own order", board.id)
+        yield Passage((SPACE, heading, *results), board.id, "results")
     yield from outcomes
 
 

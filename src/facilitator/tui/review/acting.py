@@ -31,7 +31,11 @@ class Acting:
             return None
         told = screen.told
         if told.row is None:
-            screen.tell("Choose a point first: ↑ ↓, or a click.")
+            screen.tell(
+                "This is changed in the whole file: W opens it in your editor."
+                if change
+                else "Choose a point first: ↑ ↓, or a click."
+            )
             return None
         return told, told.row
 

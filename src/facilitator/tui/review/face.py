@@ -157,7 +157,11 @@ def _label(kind: str, row: Row, meeting: Meeting) -> str:
     if kind != "decisions":
         return said
     numbered = find_decision(meeting, row.id)
-    return f"{said.removesuffix(':')} {numbered.label}:" if numbered is not None else said
+    number = numbered.label if numbered is not None else ""
+    if not row.extra.get("proposed"):
+        return said.replace("Decision", f"Decision {number}", 1)
+    mark, _, how = said.partition(" ")
+    return f"{mark} {number}, {how[0].lower()}{how[1:]}"
 
 
 def _more(kind: str, row: Row, meeting: Meeting) -> list[str]:

@@ -40,7 +40,7 @@ def opened(screen: ReviewScreen, record: Record | None, why: str) -> None:
 def take_up_draft(screen: ReviewScreen) -> None:
     """Go on where a review was left in the middle of a correction."""
     draft = screen.meeting.draft
-    if draft is not None and draft.id and not screen.session.read_only and screen.typing.take_up(draft):
+    if draft is not None and not screen.session.read_only and screen.typing.take_up(draft):
         screen.tell("Your half-typed correction is back.")
 
 
@@ -53,7 +53,7 @@ def leave(screen: ReviewScreen, forced: bool) -> None:
         session.do(intents.GoTo(draft.item))  # where the point stands is kept with it
         session.finish()
     try:
-        session.close(draft or screen.meeting.draft or Draft(""))
+        session.close(draft or screen.typing.aside or Draft(""))
     except StoreError as error:
         if draft is not None and not forced and not screen.warned:
             screen.warned = True

@@ -7,6 +7,7 @@ minutes are shown as the file has them.
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,7 @@ class Opening:
         threading.Thread(target=self._open, args=(opened,), name="opening", daemon=True).start()
 
     def _open(self, opened: Opened) -> None:
+        gc.disable()  # a look for garbage in the middle of it would hold up the keys for a second
         try:
             record = Record.open(self._path, reviewer=self._reviewer)
         except FacilitatorError as error:
@@ -51,6 +53,9 @@ class Opening:
         except OSError as error:
             opened(None, f"{self._path}: {error.strerror or error}")
             return
+        finally:
+            gc.freeze()
+            gc.enable()
         if self._over:
             record.release()
             return
@@ -87,5 +92,6 @@ def _glimpse(path: Path) -> Record | None:
             with contextlib.suppress(Misfit):
                 record = Record(path, History(begin(document)), None)
                 record.read_only = WAIT
+                gc.freeze()  # else each look for garbage goes through all of it, and the first one comes now
                 return record
     return None

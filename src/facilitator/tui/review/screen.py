@@ -17,6 +17,7 @@ from facilitator.meeting.document_rows import Rows, Told
 from facilitator.meeting.history import Turn
 from facilitator.meeting.reading import Unread
 from facilitator.meeting.state import Meeting
+from facilitator.store.record import Record
 from facilitator.tui.commands import Command, bindings
 from facilitator.tui.door import shown
 from facilitator.tui.review import commands, footer, keys, leaving
@@ -110,7 +111,8 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         for hidden in ("#banner", "#notice", "#keys"):
             self.query_one(hidden).display = False
-        self.query_one(Composer).show_cursor = False
+        composer = self.query_one(Composer)
+        composer.show_cursor, composer.read_only = False, True
         self.listen()
         self.call_after_refresh(self._open)
 
@@ -131,9 +133,13 @@ class ReviewScreen(Screen[None]):
         if item or id:
             show_place(self, item, lane, id)
         if self.opening.waiting:
-            self.opening.go_on(lambda *what: self.app.call_from_thread(leaving.opened, self, *what))
+            # once it is painted: the other thread takes its share of the time
+            self.set_timer(0.1, lambda: self.opening.go_on(self._opened_elsewhere))
         else:
             leaving.take_up_draft(self)
+
+    def _opened_elsewhere(self, record: Record | None, why: str) -> None:
+        self.app.call_from_thread(leaving.opened, self, record, why)
 
     def refresh_view(self, follow: bool = True) -> None:
         """Show the state as it is. Each part repaints only what differs."""
@@ -209,7 +215,9 @@ class ReviewScreen(Screen[None]):
     # -- what happened -----------------------------------------------------------------------------
 
     def may_change(self) -> bool:
-        """Whether the text may be changed now; it says why not."""
+        """Whether the text may be changed now, and nothing is half-typed; it says why not."""
+        if not self.free():
+            return False
         why = self.session.record.read_only or why_not(self.meeting)
         if why:
             self.tell(why)

@@ -12,6 +12,8 @@ from facilitator.meeting.document_rows import Told
 from facilitator.meeting.reading import Unread
 from facilitator.meeting.scribe import action
 from facilitator.meeting.state import OUTCOMES, Draft
+from facilitator.text import clean
+from facilitator.tui.review.changing import why_not
 from facilitator.tui.widgets.composer import DEEPEST, Composer
 from facilitator.tui.widgets.outcomes import spoken
 
@@ -36,6 +38,7 @@ class Typing:
         self.depth = 0
         self._kind = ""
         self._begun = ""
+        self.aside: Draft | None = None  # what the meeting itself was left with, half-typed
 
     @property
     def composer(self) -> Composer:
@@ -107,14 +110,20 @@ class Typing:
 
     def _begin(self, mode: str, item: str, lane: str, id: str, text: str) -> None:
         self.mode, self.item, self.lane, self.id, self._begun = mode, item, lane, id, text
-        self.composer.show_cursor = True
+        self._open(True)
         self.composer.put(text)
         self.screen.refresh_view()
 
+    def _open(self, typing: bool) -> None:
+        """Whether letters go into the line; what is pasted while one reads goes nowhere."""
+        self.composer.show_cursor = typing
+        self.composer.read_only = not typing
+
     def take_up(self, draft: Draft) -> bool:
-        """Go on with a correction where the review was left in the middle of it."""
+        """Go on with a correction where the review was left in the middle of it, if that can be."""
         number = self.screen.rows.find_anywhere(draft.item, draft.id) if draft.id else None
-        if number is None:
+        if number is None or why_not(self.screen.meeting):
+            self.aside = draft
             return False
         self.screen.choose(number)
         self.edit(self.screen.rows[number], draft.text)
@@ -132,10 +141,20 @@ class Typing:
         elif not text.strip() and self.mode != "edit":
             self.leave()
         else:
-            wanted = self._wanted(text)
+            wanted = self._lines(text) if self.mode == "new" else [self._wanted(text)]
             self.composer.hold(text)
-            self.composer.show_cursor = False  # what is typed from now on is for the document
-            self.screen.do(self.item, wanted, done=self._kept)
+            self._open(False)  # what is typed from now on is for the document
+            self.screen.do(self.item, *wanted, done=self._kept)
+
+    def _lines(self, text: str) -> list[intents.Intent]:
+        """Each line that was pasted is a point, one behind the other."""
+        made: list[intents.Intent] = []
+        after, serial = self.id, self.screen.meeting.serial
+        for line in filter(None, (clean(line) for line in text.splitlines())):
+            made.append(intents.Capture(line, self.depth, exact=True, lane=self.lane, after=after or None))
+            serial += 1
+            after = f"p{serial}"
+        return made
 
     def _wanted(self, text: str) -> intents.Intent:
         if "\n" not in self._begun:
@@ -148,9 +167,7 @@ class Typing:
             return intents.RenameLane(self.lane, text)
         if self.mode == "edit":
             return intents.Edit(self.lane, self.id, text, owner, due)
-        if self.mode == "make":
-            return intents.Outcome(self._kind, text, owner, due, source=self.id or None)
-        return intents.Capture(text, self.depth, exact=True, lane=self.lane, after=self.id or None)
+        return intents.Outcome(self._kind, text, owner, due, source=self.id or None)
 
     def _kept(self, unread: list[Unread]) -> None:
         mode, lane = self.mode, self._kind if self.mode == "make" else self.lane
@@ -162,7 +179,7 @@ class Typing:
         id = f"p{self.screen.meeting.serial}"
         if mode == "new":
             self.id, self._begun = id, ""
-            self.composer.show_cursor = True
+            self._open(True)
         else:
             self.leave()
         number = self.screen.rows.find(item, lane, id)
@@ -174,7 +191,7 @@ class Typing:
     def stays(self) -> None:
         """It made no sense, or could not be kept: it is here still."""
         if self.mode:
-            self.composer.show_cursor = True
+            self._open(True)
 
     def deeper(self, by: int) -> None:
         """The new point goes ``by`` levels deeper."""
@@ -188,7 +205,7 @@ class Typing:
         self.mode = ""
         self.depth = 0
         self.composer.put("")
-        self.composer.show_cursor = False
+        self._open(False)
         self.screen.refresh_view()
 
     def draft(self) -> Draft | None:
