@@ -24,14 +24,20 @@ from textual.pilot import Pilot  # noqa: E402  # the environment comes first
 
 from facilitator.agenda import load  # noqa: E402  # as above
 from facilitator.agenda.model import Document  # noqa: E402  # as above
+from facilitator.meeting import intents  # noqa: E402
 from facilitator.meeting.events import ItemOpened  # noqa: E402
 from facilitator.meeting.reading import read  # noqa: E402
 from facilitator.store.follow import Follower  # noqa: E402
 from facilitator.store.record import Record  # noqa: E402
+from facilitator.store.replay import recording  # noqa: E402
 from facilitator.tui.app import FacilitatorApp  # noqa: E402
 from facilitator.tui.door import shown  # noqa: E402
+from facilitator.tui.library.screen import LibraryScreen  # noqa: E402
 from facilitator.tui.present.app import PresentApp  # noqa: E402
 from facilitator.tui.present.screen import PresentScreen  # noqa: E402
+from facilitator.tui.replay.screen import ReplayScreen  # noqa: E402
+from facilitator.tui.review.opening import Opening  # noqa: E402
+from facilitator.tui.review.screen import ReviewScreen  # noqa: E402
 from facilitator.tui.run.screen import RunScreen  # noqa: E402
 from facilitator.tui.screens.home import Home  # noqa: E402
 from facilitator.tui.session import Session  # noqa: E402
@@ -171,6 +177,83 @@ async def home_picture() -> None:
         os.chdir(ROOT)
 
 
+def after(where: Path) -> Path:
+    """The minutes of the whole sample: corrected, sent, approved by one group, amended for the other."""
+    record, clock = held(where, "no such line")
+    record.close(clock=clock)
+    record = Record.open(record.path, clock=clock, reviewer="Rita")
+
+    def do(*wanted: intents.Intent) -> None:
+        clock.now += timedelta(minutes=5)
+        record.dispatch_events(record.decided(wanted, clock()))
+
+    def reword(old: str, new: str) -> None:
+        board, lane, row = next(
+            (board, lane, row)
+            for board in record.meeting
+            for lane in board.every_lane
+            for row in lane.outline
+            if row.text == old
+        )
+        do(intents.GoTo(board.id), intents.Edit(lane.key, row.id, new))
+
+    clock.now = datetime(2010, 11, 18, 9, 30, tzinfo=UTC)
+    reword("environmental flows;", "environmental flows in rivers;")
+    do(intents.Circulate())
+    clock.now = datetime(2010, 11, 22, 14, 5, tzinfo=UTC)
+    do(intents.Approve("icmm", "Aidan Davy"))
+    do(intents.OpenAmendment("It was said of the water rights of communities.", "iucn"))
+    reword("water rights; and", "water rights of communities; and")
+    record.close(clock=clock)
+    return record.path
+
+
+async def review_pictures() -> None:
+    """The minutes as a document, and how far their sign-off is."""
+    with tempfile.TemporaryDirectory() as folder:
+        opening = Opening(after(Path(folder)), "Rita")
+        app = FacilitatorApp(first=lambda: ReviewScreen(opening))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            for key in ("slash", *"flows", "enter", "escape"):
+                await pilot.press(key)
+            await settled(pilot)
+            keep(pilot, "review")
+            await pilot.press("v")
+            await settled(pilot)
+            keep(pilot, "sign-off")
+        opening.release()
+
+
+async def replay_picture() -> None:
+    """The sample watched again, in the middle of its second day."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = FacilitatorApp(first=lambda: ReplayScreen(recording(after(Path(folder))), playing=False))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            for key in ("3", "d"):
+                await pilot.press(key)
+                await settled(pilot)
+            keep(pilot, "replay")
+
+
+async def library_picture() -> None:
+    """A word found in everything that a folder holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path(folder)
+        os.environ["FACILITATOR_CACHE"] = str(where / "cache")
+        after(where)
+        app = FacilitatorApp(first=lambda: LibraryScreen(where / "minutes"))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            for key in "biodiversity":
+                await pilot.press(key)
+            await settled(pilot)
+            app.screen.query_one("#library-title").update(shown("Library · /home/anna/planning"))
+            await settled(pilot)
+            keep(pilot, "library")
+
+
 async def main() -> int:
     await run_picture(
         "run-screen",
@@ -201,6 +284,9 @@ async def main() -> int:
         into_composer=False,
     )
     await second_screen_picture()
+    await review_pictures()
+    await replay_picture()
+    await library_picture()
     await home_picture()
     return 0
 
