@@ -79,7 +79,7 @@ class Rail(Painted):
         left = timing.left(board, self._now)
         over = f"+{int(-left // 60)}" if left is not None and left <= -60 else ""
         if state == "now":
-            end = over or (f"{int(left // 60)}m" if left is not None else "now")
+            end = over or (f"{max(0, int(left // 60))}m" if left is not None else "now")
         elif state == "done":
             end = f"{over} ✓".strip()
         else:
