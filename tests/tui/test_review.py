@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,3 +255,36 @@ async def test_a_review_opened_from_home_goes_back_there(path: Path, monkeypatch
         desk.keys("ctrl+q")
         await desk.until(lambda: isinstance(app.screen, Home))
         Record.open(path).release()  # it is free again
+
+
+async def test_leaving_from_a_dialog_goes_back_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from facilitator.tui.dialogs.choose import Choose
+    from tui.reviewing import Review
+
+    monkeypatch.chdir(path.parent)
+    app = FacilitatorApp()
+    async with app.run_test(size=(100, 30)) as pilot:
+        desk = Review(pilot, None)
+        await desk.until(lambda: isinstance(app.screen, Home))
+        app.open_review(path)
+        await desk.until(lambda: isinstance(app.screen, ReviewScreen) and "How will" in desk.text)
+        desk.keys("ctrl+g")
+        await desk.until(lambda: isinstance(app.screen, Choose))
+        desk.keys("ctrl+q")
+        await desk.until(lambda: isinstance(app.screen, Home))
+
+
+async def test_what_a_point_was_before_it_was_corrected_is_found_too(path: Path) -> None:
+    async with reviewing(path) as desk:
+        await desk.to("mutual respect")
+        await desk.press("enter", *["backspace"] * 7, *"trust", "enter", "home", "/", *"respect", "enter")
+        assert desk.chosen == "mutual trust"
+        await desk.sees("1 of 1", "earlier: mutual respect")
+
+
+def test_without_a_terminal_the_verb_says_what_needs_none(
+    facilitator: Callable[..., Any], path: Path
+) -> None:
+    done = facilitator("review", path)
+    assert done.returncode == 2
+    assert "review needs a terminal" in done.stderr

@@ -15,7 +15,7 @@ from facilitator.meeting.document_words import action_line, decision_lines
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import OUTCOMES, Meeting
 from facilitator.tui.door import shown
-from facilitator.tui.review.matching import marks, row_holds, told_holds, where
+from facilitator.tui.review.matching import marks, row_holds, told_holds, was_holds, where
 from facilitator.tui.widgets.lane import BULLETS
 from facilitator.tui.widgets.outcomes import sign
 from facilitator.tui.widgets.signs import made_of
@@ -61,7 +61,10 @@ def painted(told: Told, number: int, width: int, look: Look, style: Styles) -> l
     ground = style("chosen") if chosen else Style()
     text_style = ground + _style_of(told, style)
     mark_style = ground + _mark_style(told, look, style)
-    hit = bool(look.words) and told_holds(told, look.words, where(look.meeting, told.item, told.lane))
+    name = where(look.meeting, told.item, told.lane)
+    hit = bool(look.words) and (
+        told_holds(told, look.words, name) or was_holds(look.corrected.get(told.id, ()), look.words, name)
+    )
     made: list[Text] = []
     for at, line in enumerate(wrapped(said, room)):
         text = _gutter(chosen, hit and at == 0, style)
@@ -146,10 +149,12 @@ def _corrected(history: Sequence[Correction]) -> str:
 
 
 def _wordings(row: Row, look: Look) -> list[str]:
-    """What a point was made of, where what is looked for stands in that alone."""
+    """What a point was, or was made of, where what is looked for stands in that alone."""
     if not look.words or row_holds(replace(row, extra={}), look.words, ""):
         return []
-    return [f"worded: {part.text}" for part in row.extra.get("wordings", ())]
+    was = (one.change.was for one in look.corrected.get(row.id, ()) if one.change.kind == "reworded")
+    made = [*(part.text for part in row.extra.get("wordings", ())), *was]
+    return [f"earlier: {text}" for text in made if any(True for _ in marks(text, look.words))]
 
 
 def _label(kind: str, row: Row, meeting: Meeting) -> str:

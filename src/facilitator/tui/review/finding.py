@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 
+from facilitator.meeting.corrections import Correction
 from facilitator.meeting.document_rows import Rows
-from facilitator.tui.review.matching import row_holds, told_holds, where
+from facilitator.tui.review.matching import row_holds, told_holds, was_holds, where
 
 SLICE = 0.006
 """Seconds that one slice takes at most, about."""
+
+Corrected = Mapping[str, Sequence[Correction]]
+"""Point id to its corrections."""
+NOTHING: Corrected = {}
 
 _LOOK = 128
 """Rows between two looks at the clock."""
@@ -22,13 +27,16 @@ class Finding:
     def __init__(self) -> None:
         self.words: tuple[str, ...] = ()
         self.done = True
+        self._corrected: Corrected = NOTHING
         self._origin = 0
         self._behind: list[int] = []  # from the origin on
         self._before: list[int] = []
         self._going: Iterator[None] = iter(())
 
-    def start(self, words: tuple[str, ...], rows: Rows, origin: int) -> None:
-        """Look anew; without words there is nothing to find."""
+    def start(self, words: tuple[str, ...], rows: Rows, origin: int, corrected: Corrected = NOTHING) -> None:
+        """Look anew, in what points were before they were corrected too; without words there is nothing to
+        find."""
+        self._corrected = corrected
         self.words, self._origin = words, origin
         self._behind, self._before = [], []
         self.done = not words
@@ -80,6 +88,9 @@ class Finding:
             return f"{place:,} of {self.count:,}"
         return f"{self.count:,} found" if self.count else "not found"
 
+    def _was(self, id: str, name: str) -> bool:
+        return id in self._corrected and was_holds(self._corrected[id], self.words, name)
+
     def _through(self, rows: Rows) -> Iterator[None]:
         first, offset = rows.place(self._origin)
         yield from self._passages(rows, range(first, len(rows.passages)), self._behind, offset, None)
@@ -100,7 +111,7 @@ class Finding:
             for place, row in enumerate(part.outline, head):
                 if place % _LOOK == 0:
                     yield
-                if place >= offset and row_holds(row, words, name):
+                if place >= offset and (row_holds(row, words, name) or self._was(row.id, name)):
                     into.append(start + place)
             offset = 0
             yield

@@ -62,6 +62,8 @@ def leave(screen: ReviewScreen, forced: bool) -> None:
         session.release()
     screen.opening.abandon()
     if screen.returns and not forced:
+        while screen.app.screen is not screen:
+            screen.app.pop_screen()  # a view or a dialog that lies over it
         screen.app.pop_screen()
     else:
         screen.app.exit(0)

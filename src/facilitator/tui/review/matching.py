@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from facilitator.meeting.corrections import Correction
 from facilitator.meeting.document_rows import Told
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Meeting
@@ -49,6 +50,11 @@ def _holds(text: str, words: Iterable[str], where: str) -> bool:
         elif word not in where:
             return False
     return inside
+
+
+def was_holds(history: Iterable[Correction], words: Iterable[str], where: str) -> bool:
+    """Whether what a point was before it was corrected has all words."""
+    return any(one.change.was and _holds(one.change.was, words, where) for one in history)
 
 
 def told_holds(told: Told, words: Iterable[str], where: str) -> bool:

@@ -36,7 +36,8 @@ class Searching:
         words = words_of(text)
         if words == self.finding.words:
             return
-        self.finding.start(words, self.screen.rows, min(self._origin, len(self.screen.rows) - 1))
+        origin = min(self._origin, len(self.screen.rows) - 1)
+        self.finding.start(words, self.screen.rows, origin, self.screen.corrected)
         self._came = False
         if not words:
             self.screen.choose(self._origin)
@@ -45,7 +46,7 @@ class Searching:
     def changed(self) -> None:
         """The document is another one: look again, and stay."""
         if self.words:
-            self.finding.start(self.words, self.screen.rows, self.screen.chosen)
+            self.finding.start(self.words, self.screen.rows, self.screen.chosen, self.screen.corrected)
             self._came = True
             self._look()
 
