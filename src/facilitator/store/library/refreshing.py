@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from facilitator.store.library.taking import Taken
+    from facilitator.store.library.walk import Stamp
 
 FRESH = 2_000_000_000
 """Nanoseconds: a file changed less than this before it was read may have changed again within the same tick
@@ -45,17 +46,16 @@ class Read:
 
 
 def batches(
-    folder: str, index: Index, look: Look, paths: list[str], locked: Any, stop: Callable[[], bool]
+    folder: str, index: Index, paths: list[tuple[str, Stamp]], locked: Any, stop: Callable[[], bool]
 ) -> Iterator[list[Read]]:
     """The files read and parsed, some at a time, without holding the index meanwhile."""
     batch: list[Read] = []
     began = time.monotonic()
     seen: dict[bytes, str] = {}
-    files = look.files if paths else {}
-    for path in paths:
+    for path, stamp in paths:
         if stop():
             break
-        batch.append(_read(folder, index, files[path], path, locked, seen))
+        batch.append(_read(folder, index, stamp, path, locked, seen))
         if len(batch) >= BATCH_FILES or time.monotonic() - began > BATCH_SECONDS:
             yield batch
             batch, began = [], time.monotonic()

@@ -89,7 +89,7 @@ class Library:
             done, total = 0, len(paths)
             if total and progress is not None:
                 progress(done, total)
-            for batch in batches(self._root, index, found, paths, self._lock, stop):
+            for batch in batches(self._root, index, paths, self._lock, stop):
                 done += len(batch)
                 last = done == total
                 with self._lock:

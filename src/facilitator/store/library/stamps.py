@@ -24,9 +24,9 @@ class Stamps:
         self.base = dict(found)
         self.later = later
 
-    def differing(self, found: list[tuple[str, list[Any]]]) -> tuple[list[str], list[str]]:
-        """Paths to read, and paths that are gone, where ``found`` is there now."""
-        read: list[str] = []
+    def differing(self, found: list[tuple[str, list[Any]]]) -> tuple[list[tuple[str, Stamp]], list[str]]:
+        """What to read (path and stamp), and paths that are gone, where ``found`` is there now."""
+        read: list[tuple[str, Stamp]] = []
         gone: list[str] = []
         later: dict[str, dict[str, Any]] = {}
         for path, stamp in self.later.items():
@@ -39,7 +39,7 @@ class Stamps:
                 continue
             known = {**by_name(old), **later.get(below, {})}
             now = by_name(new)
-            read += [below + name for name, stamp in now.items() if known.get(name) != stamp]
+            read += [(below + name, stamp) for name, stamp in now.items() if known.get(name) != stamp]
             gone += [below + name for name, stamp in known.items() if name not in now and stamp != GONE]
         # most begin with their day: the newest first, which is their order in the index, too
         return sorted(read, reverse=True), sorted(gone)

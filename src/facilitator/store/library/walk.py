@@ -9,8 +9,6 @@ import re
 import zlib
 from collections.abc import Iterable
 
-from facilitator.store.library.stamps import by_name
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
@@ -44,11 +42,6 @@ class Look:
             made = marshal.dumps(self.found, 2)  # in this version equal values are equal bytes
             self._sum = b"%d %d %d" % (len(made), zlib.crc32(made), zlib.adler32(made))
         return self._sum
-
-    @property
-    def files(self) -> dict[str, Stamp]:
-        """Each file with its stamp: inode, size, mtime in ns."""
-        return {below + name: stamp for below, flat in self.found for name, stamp in by_name(flat).items()}
 
 
 def look(folder: str) -> Look:
