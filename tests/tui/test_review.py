@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from facilitator.store.record import Record
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.review.document import DocumentView
 from facilitator.tui.review.screen import ReviewScreen
 from facilitator.tui.screens.home import Home
 from tui.reviewing import minutes, reviewing
@@ -184,6 +187,20 @@ async def test_it_is_whole_in_every_size(tmp_path: Path, size: tuple[int, int]) 
         await desk.press("end", "home")
         await desk.sees("Planning Meeting")
         assert ("▸ " in desk.text) == (size[0] >= 90) or size[0] >= 90
+
+
+@pytest.mark.parametrize("size", [(40, 12), (100, 30)])
+async def test_wherever_one_goes_the_chosen_row_is_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    chance = random.Random(7)
+    said = [f"{group}: {'word ' * chance.randint(1, 60)}" for group in ("ICMM", "IUCN") for _ in range(12)]
+    path = minutes(tmp_path, "/go measure", *said, "/go talk", *("a note" for _ in range(12)))
+    keys = [*["down", "up"] * 4, "pagedown", "pageup", "end", "home", "ctrl+n", "ctrl+b"]
+    async with reviewing(path, size) as desk:
+        view = desk.screen.query_one(DocumentView)
+        for key in chance.choices(keys, k=150):
+            desk.screen.route(events.Key(key, None))
+            view.lines(*view.size)
+            assert desk.screen.chosen in view.in_sight, key
 
 
 async def test_a_point_taller_than_the_window_is_read_to_its_end(tmp_path: Path) -> None:

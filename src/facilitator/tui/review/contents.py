@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -46,12 +47,12 @@ class Contents(Painted):
         if rows is not self._rows:
             self._rows, self._entries = rows, _entries(rows)
         passage, _ = rows.place(number)
-        self._now = max((at for at, one in enumerate(self._entries) if one.passage <= passage), default=-1)
+        self._now = bisect_right(self._entries, passage, key=lambda entry: entry.passage) - 1
         self.repaint()
 
     def lines(self, width: int, height: int) -> list[Text]:
         self._top = max(0, min(self._now - height // 2, len(self._entries) - height))
-        seen = list(enumerate(self._entries))[self._top : self._top + height]
+        seen = enumerate(self._entries[self._top : self._top + height], self._top)
         return [self._line(entry, at == self._now, width) for at, entry in seen]
 
     def _line(self, entry: _Entry, now: bool, width: int) -> Text:

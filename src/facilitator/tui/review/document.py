@@ -137,9 +137,14 @@ class DocumentView(Painted):
         self.repaint()
         return True
 
+    @property
+    def in_sight(self) -> range:
+        """The numbers of the rows that are in sight."""
+        return range(self._numbers[0], self._numbers[-1] + 1) if self._numbers else range(0)
+
     def at_end(self) -> bool:
         """Whether the last row is in sight."""
-        return self.rows is None or (bool(self._numbers) and self._numbers[-1] == len(self.rows) - 1)
+        return self.rows is None or len(self.rows) - 1 in self.in_sight
 
     def scroll_lines(self, by: int) -> None:
         """So many lines on or back; never past the end."""
@@ -174,7 +179,7 @@ class DocumentView(Painted):
 
     def on_resize(self) -> None:
         """In another size the chosen row stays in sight, if it was."""
-        if self.look is not None and self.look.chosen in self._numbers:
+        if self.look is not None and self.look.chosen in self.in_sight:
             self.bring_into_sight(self.look.chosen)
         super().on_resize()
 

@@ -61,10 +61,7 @@ def painted(told: Told, number: int, width: int, look: Look, style: Styles) -> l
     ground = style("chosen") if chosen else Style()
     text_style = ground + _style_of(told, style)
     mark_style = ground + _mark_style(told, look, style)
-    name = where(look.meeting, told.item, told.lane)
-    hit = bool(look.words) and (
-        told_holds(told, look.words, name) or was_holds(look.corrected.get(told.id, ()), look.words, name)
-    )
+    hit = bool(look.words) and _hit(told, look)
     made: list[Text] = []
     for at, line in enumerate(wrapped(said, room)):
         text = _gutter(chosen, hit and at == 0, style)
@@ -92,6 +89,13 @@ def painted(told: Told, number: int, width: int, look: Look, style: Styles) -> l
         if rule > 3:
             made[-1].append_text(shown(" " + "─" * (rule - 1), style("rule")))
     return made
+
+
+def _hit(told: Told, look: Look) -> bool:
+    """Whether what is looked for stands in it, or stood in it before it was corrected."""
+    name = where(look.meeting, told.item, told.lane)
+    history = look.corrected.get(told.id, ())
+    return told_holds(told, look.words, name) or was_holds(history, look.words, name)
 
 
 def _gutter(chosen: bool, hit: bool, style: Styles) -> Text:
