@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from facilitator.store.library.taking import Taken
     from facilitator.store.library.walk import Look, Stamp
 
+    Searched = tuple[int, str, str, str, str]
+
 SCHEMA = 2
 MADE = f"{SCHEMA} {__version__} {sqlite3.sqlite_version} {unicodedata.unidata_version}"
 """What an index depends on; one that was made by anything else is thrown away."""
@@ -227,27 +229,38 @@ class Index:
 
     def drop(self, path: str) -> None:
         """Forget all that was taken in from ``path``."""
+        self._index(self._forget(path), set())
+
+    def _forget(self, path: str) -> set[Searched]:
+        """Remove a file from all tables but that of the words; returns what stands there of it."""
         name = os.fsencode(path)
         found = self.db.execute("SELECT key, count FROM files WHERE path = ?", (name,)).fetchone()
         if found is None:
-            return
-        key, count = found
-        if key is not None:
-            first = key << SEQUENCE
-            between = (first, first + count - 1)
-            # an index without content wants to be told what it held
-            self.db.executemany(
-                "INSERT INTO words(words, rowid, text, people, grp, kind) VALUES ('delete', ?, ?, ?, ?, ?)",
-                [
-                    (row, *searchable(*held))
-                    for row, *held in self.db.execute(
-                        "SELECT row, text, people, grp, kind FROM rows WHERE row BETWEEN ? AND ?", between
-                    )
-                ],
-            )
-            self.db.execute("DELETE FROM rows WHERE row BETWEEN ? AND ?", between)
-            self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
+            return set()
         self.db.execute("DELETE FROM files WHERE path = ?", (name,))
+        key, count = found
+        if key is None:
+            return set()
+        between = (key << SEQUENCE, (key << SEQUENCE) + count - 1)
+        was = set(
+            self.db.execute(
+                "SELECT row, text, people, grp, kind FROM rows WHERE row BETWEEN ? AND ?", between
+            )
+        )
+        self.db.execute("DELETE FROM rows WHERE row BETWEEN ? AND ?", between)
+        self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
+        return was
+
+    def _index(self, was: set[Searched], now: set[Searched]) -> None:
+        """Have the words of ``now`` in the index, where those of ``was`` are. An edit changes few of them."""
+        # an index without content wants to be told what it held
+        self.db.executemany(
+            "INSERT INTO words(words, rowid, text, people, grp, kind) VALUES ('delete', ?, ?, ?, ?, ?)",
+            [(row, *searchable(*held)) for row, *held in sorted(was - now)],
+        )
+        made = [(row, *searchable(*held)) for row, *held in sorted(now - was)]
+        self.db.executemany("INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)", made)
+        self._learn(WORD.findall(" ".join(f"{text} {people}" for _, text, people, *_ in made)))
 
     def refuse(self, path: str, digest: bytes | None, problem: str) -> None:
         """Remember why the file is left out; an empty ``problem`` leaves it out silently."""
@@ -258,7 +271,7 @@ class Index:
 
     def add(self, path: str, digest: bytes, meeting: Taken) -> None:
         """Take in what was read from ``path``, in place of what was there."""
-        self.drop(path)
+        was = self._forget(path)
         key = self._free_key(path, meeting)
         first = key << SEQUENCE
         self.db.execute(
@@ -296,12 +309,10 @@ class Index:
                 for row, one in enumerate(meeting.rows, first)
             ],
         )
-        made = [
-            (row, *searchable(one.text, one.people, one.group, one.kind))
-            for row, one in enumerate(meeting.rows, first)
-        ]
-        self.db.executemany("INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)", made)
-        self._learn(WORD.findall(" ".join(f"{text} {people}" for _, text, people, *_ in made)))
+        self._index(
+            was,
+            {(row, one.text, one.people, one.group, one.kind) for row, one in enumerate(meeting.rows, first)},
+        )
         self.db.executemany(
             "INSERT INTO actions VALUES (?, ?, ?, ?, ?)",
             [(first + one.at, one.chain, one.owner, one.due, one.done) for one in meeting.actions],
