@@ -14,6 +14,7 @@ from facilitator.meeting import events, joining
 from facilitator.meeting.history import History
 from facilitator.meeting.joining import Account, Woven
 from facilitator.meeting.minutes import minutes
+from facilitator.meeting.playback import Playback
 from facilitator.meeting.state import Meeting
 from meeting import kit
 from meeting.kit import START, agenda, do
@@ -123,6 +124,9 @@ def lawful(woven: Woven) -> None:
     assert history.misfits == []
     text = dumps(woven.document)
     assert dumps(minutes(history.present)) == text
+    play = Playback(events.from_json(line) for line in lines_of(woven))
+    assert dumps(minutes(play.state(play.last))) == text
+    assert all(play.what(step) is not None for step in range(len(play)))
     document, problems = examine(text.encode(), "m.toml")
     assert document == woven.document
     assert [problem for problem in problems if not problem.warning] == []

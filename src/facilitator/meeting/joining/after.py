@@ -6,10 +6,13 @@ version, and the approvals stay with the version that was approved.
 
 from __future__ import annotations
 
+import json
+
 from facilitator.agenda import dumps, loads
-from facilitator.agenda.model import Document
+from facilitator.agenda.model import Comment, Document
 from facilitator.agenda.signing import content_digest
 from facilitator.errors import InputError, Refusal
+from facilitator.meeting.comments import known
 from facilitator.meeting.fold import begin, ids
 from facilitator.meeting.joining.conflicts import other_wording
 from facilitator.meeting.joining.names import Json, within
@@ -88,16 +91,23 @@ def amended(weave: Weave, told: Told, plain: Json) -> None:
 
 
 def taken(weave: Weave, told: Told, plain: Json) -> None:
+    """Comments that came back; what both took in is there once."""
     names: dict[str, str] = {}
     made = []
+    have = {known(comment): comment.id or "" for comment in weave.state.document.comments}
     for lasting, one in zip(told.event["comments"], plain["comments"], strict=True):
-        if lasting.get("id") and "~" in lasting["id"]:
-            wanted = lasting["id"].partition("~")[0]
-            local = weave.fresh_lane(lasting["id"]) if wanted else wanted
-            names[local] = lasting["id"]
-            one = {**one, "id": local}
-        made.append(one)
-    weave.emit(told, {**plain, "comments": made}, names=names)
+        id = str(lasting.get("id", ""))
+        same = have.get(known(Comment.model_validate_json(json.dumps({**one, "id": None}))))
+        if same is not None:
+            weave.names[id] = same
+            continue
+        local = weave.fresh_lane(id)
+        names[local] = id
+        made.append({**one, "id": local})
+    if made:
+        weave.emit(told, {**plain, "comments": made}, names=names)
+    else:
+        weave.drop(told)
 
 
 def settled(weave: Weave, told: Told, plain: Json) -> None:

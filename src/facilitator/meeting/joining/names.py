@@ -58,7 +58,10 @@ def translated(event: Mapping[str, Any], kind: str, rename: Rename, voter: Renam
 
 
 def _comment(table: Mapping[str, Any], rename: Rename) -> Json:
-    return {name: rename(value) if name in ("id", "point") else value for name, value in table.items()}
+    made = {
+        name: rename(value) if name in ("id", "point", "below") else value for name, value in table.items()
+    }
+    return made | ({"lane": lane_key(made["lane"], "", rename)} if made.get("lane") else {})
 
 
 def lane_key(key: str, kind: str, rename: Rename, whole: bool = False) -> str:

@@ -146,7 +146,8 @@ def _homeless(weave: Weave, told: Told, plain: Json) -> None:
         told, board, "left out", id=plain["id"], what="the point of this wording is not there any more",
         other=str(plain.get("text", "")), kept="the words are among what is set aside",
     )  # fmt: skip
-    weave.note(board.id, text, told.id)
+    # what is made from a point that is not there is hidden while the answers are
+    weave.note(board.id, text, told.id, plain["id"] if board.item.sealed else "")
     weave.drop(told)
 
 
@@ -301,8 +302,8 @@ def linked(weave: Weave, told: Told, plain: Json) -> None:
         return
     if others:
         pairs = [(other, value or "not linked") for other, value in others]
-        what = f"how “{found[0].row.text}” and “{found[1].row.text}” go together"
-        weave.differ(told, board, "set", what, pairs, kind)
+        what = f"link: “{found[0].row.text}”, “{found[1].row.text}”"
+        weave.differ(told, board, "link", what, pairs, kind)
     local = weave.fresh(id)
     weave.emit(told, {**plain, "id": local, "points": list(pair)}, names={local: id})
 
@@ -323,7 +324,7 @@ def lost_words(weave: Weave) -> None:
                     told, board, "left out", what="this wording had no place any more", other=slot.text,
                     kept="it is among what is set aside",
                 )  # fmt: skip
-                weave.note(item, said, f"{id} {slot.row}")
+                weave.note(item, said, f"{id} {slot.row}", weave.name(id) if board.item.sealed else "")
 
 
 def _texts(weave: Weave) -> set[str]:

@@ -247,9 +247,8 @@ class Weave:
             return
         local = self.fresh(id)
         given: Json = {"type": "point.added", "item": item, "lane": "parked", "id": local, "text": text}
-        if source or item in self.hidden:
-            # what was made from a point that is not there is hidden as the answers are
-            given["extra"] = {"source": source or "hidden"}
+        if source:
+            given["extra"] = {"source": source}
         self.emit(None, given, names={local: id})
 
     # -- what was said at once -------------------------------------------------------------------------
@@ -297,12 +296,12 @@ class Weave:
         board = at.board if isinstance(at, Found) else at
         if board is None:
             return
-        if board.id in self.hidden:
+        salt = json.dumps([kind, what.partition(":")[0], told.id])
+        if board.id in self.hidden and kind in ("ballot", "link"):
             what, now, pairs = kind, "", [(other, "") for other, _ in pairs]
         said = [*((text, other.who) for other, text in pairs), (now, told.who)]
         text = differing(what, said, self.state.document.language)
-        source = at.row.id if isinstance(at, Found) else ""
-        self.note(board.id, text, json.dumps([kind, what, told.id]), source)
+        self.note(board.id, text, salt, at.row.id if isinstance(at, Found) else "")
 
 
 def _lean(given: Json) -> Json:

@@ -157,7 +157,7 @@ class _Weaver:
             shown = "" if item in weave.hidden else said
             weave.conflict_of("left out", what=f"{told.type}: {misfit}", one=shown, one_by=told.who)
             if said and item in weave.state.boards:
-                weave.note(item, said, told.id)
+                weave.note(item, said, told.id, "hidden" if weave.state.boards[item].item.sealed else "")
             weave.drop(told)
 
     def _handle(self, told: Told) -> None:
