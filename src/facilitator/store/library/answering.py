@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from facilitator.store.library.hits import Hit, ListedAction, marked
-from facilitator.store.library.index import SEQUENCE
 from facilitator.store.library.query import MOST_WAYS, Asked, Query, meant_groups
+from facilitator.store.library.schema import SEQUENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,4 @@
-"""The index: an SQLite file with FTS5 that can be thrown away, or the same in memory.
-
-A row's number says where it comes in the results: the newest meeting first (by day and quarter of an hour),
-then by file, then in reading order. So what is newest is found first, and nothing has to be ranked.
-"""
+"""The index: an SQLite file with FTS5 that can be thrown away, or the same in memory."""
 
 from __future__ import annotations
 
@@ -10,13 +6,12 @@ import contextlib
 import marshal
 import os
 import sqlite3
-import unicodedata
 import zlib
 from collections.abc import Iterator
 
-from facilitator import __version__
 from facilitator.store.library.fold import WORD, fold
 from facilitator.store.library.place import ready, thrown_away
+from facilitator.store.library.schema import FILE, LAST_DAY, LAST_QUARTER, MADE, SEQUENCE, TABLES
 from facilitator.store.library.stamps import Stamps
 
 TYPE_CHECKING = False
@@ -26,17 +21,9 @@ if TYPE_CHECKING:
 
     Searched = tuple[int, str, str, str, str]
 
-SCHEMA = 2
-MADE = f"{SCHEMA} {__version__} {sqlite3.sqlite_version} {unicodedata.unidata_version}"
-"""What an index depends on; one that was made by anything else is thrown away."""
 PATIENCE = 5.0
 """Seconds that another process may take for a batch of files, before we go on in memory."""
 
-SEQUENCE = 18
-MOST_ROWS = 1 << SEQUENCE
-_FILE = 16
-DAY = SEQUENCE + _FILE + 7
-"""Bits of a row's number: below :data:`DAY` the quarter of the day, the file, and the place in it."""
 _NOT_NOW = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -46,38 +33,8 @@ _NOT_NOW = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 )
-_LAST_QUARTER = (1 << 7) - 1
-_LAST_DAY = 3_652_059  # the ordinal of 9999-12-31
-
 _MOST_LATER = 64
 """Files that are taken in one by one before all stamps are written anew."""
-
-_TABLES = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE later(path BLOB PRIMARY KEY, stamp BLOB) WITHOUT ROWID;
-CREATE TABLE files(
-    path BLOB PRIMARY KEY, key INTEGER UNIQUE, count INTEGER, digest BLOB, problem TEXT,
-    title TEXT, folded TEXT, day TEXT, dates TEXT, status TEXT, groups TEXT
-) WITHOUT ROWID;
-CREATE INDEX digests ON files(digest);
-CREATE INDEX troubled ON files(path) WHERE problem <> '';
-CREATE TABLE rows(
-    row INTEGER PRIMARY KEY, kind TEXT, text TEXT, number TEXT, item TEXT, lane TEXT, place TEXT,
-    grp TEXT, id TEXT, who TEXT, people TEXT, more TEXT
-);
-CREATE TABLE actions(row INTEGER PRIMARY KEY, chain TEXT, owner TEXT, due TEXT, done INTEGER);
-CREATE INDEX chains ON actions(chain);
-CREATE VIRTUAL TABLE words USING fts5(
-    text, people, grp, kind, content='', columnsize=0, prefix='1 2',
-    tokenize="unicode61 remove_diacritics 2"
-);
-CREATE TABLE vocabulary(word TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
-
-
-def first_of(day: int) -> int:
-    """The smallest row number of the day (its ordinal; 0: nothing says which)."""
-    return (_LAST_DAY - day) << DAY
 
 
 class Broken(Exception):
@@ -121,7 +78,7 @@ class Index:
         if self._made() is None:
             with self.writing():
                 if self._made() is None:  # nobody else was quicker
-                    for statement in _TABLES.split(";\n"):
+                    for statement in TABLES.split(";\n"):
                         self.db.execute(statement)
                     self._put("made", self._label)
         if self._made() != self._label:
@@ -348,7 +305,7 @@ class Index:
         return Taken(
             title,
             day,
-            _LAST_QUARTER - (key >> _FILE & _LAST_QUARTER),
+            LAST_QUARTER - (key >> FILE & LAST_QUARTER),
             dates,
             status,
             groups,
@@ -367,10 +324,10 @@ class Index:
         from datetime import date
 
         day = date.fromisoformat(meeting.day).toordinal() if meeting.day else 0
-        moment = (_LAST_DAY - day) << 7 | _LAST_QUARTER - meeting.quarter
-        hashed = zlib.crc32(os.fsencode(path)) & (1 << _FILE) - 1
-        for tried in range(1 << _FILE):
-            key = moment << _FILE | (hashed + tried) % (1 << _FILE)
+        moment = (LAST_DAY - day) << 7 | LAST_QUARTER - meeting.quarter
+        hashed = zlib.crc32(os.fsencode(path)) & (1 << FILE) - 1
+        for tried in range(1 << FILE):
+            key = moment << FILE | (hashed + tried) % (1 << FILE)
             if self.db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is None:
                 return key
         raise Broken("more meetings at the same time than it has room for")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from facilitator.errors import InputError, Problem
 from facilitator.store.library.fold import WORD, fold
-from facilitator.store.library.index import DAY, SEQUENCE, first_of
+from facilitator.store.library.schema import SEQUENCE, first_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -223,8 +223,3 @@ def meant_groups(said: str, known: list[str]) -> list[str]:
         if all(f" {' '.join(tokens)}{'' if begins else ' '}" in padded for tokens, begins in wanted):
             found[name] = None
     return list(found)
-
-
-def day_of(row: int) -> int:
-    """The ordinal of the day that a row's number tells; 0 for none."""
-    return (first_of(0) >> DAY) - (row >> DAY)

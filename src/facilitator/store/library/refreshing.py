@@ -7,7 +7,8 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 
-from facilitator.store.library.index import MOST_ROWS, Index
+from facilitator.store.library.index import Index
+from facilitator.store.library.schema import MOST_ROWS
 from facilitator.store.library.stamps import GONE, Stamps
 from facilitator.store.library.walk import Look
 
