@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from textual import events
 
-from facilitator.store.record import Record
+from facilitator.meeting import intents
+from facilitator.store.record import Record, utc_now
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.review.document import DocumentView
 from facilitator.tui.review.screen import ReviewScreen
@@ -240,6 +241,21 @@ async def test_another_process_has_it_and_it_can_still_be_read_and_searched(path
             await desk.sees("Read-only: this meeting is open")
             await desk.press("delete")
             assert (0, "water rights") in desk.said("responses/iucn")
+    finally:
+        holder.release()
+
+
+async def test_what_happens_in_another_process_shows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.tui.review.following.EACH", 0.02)
+    holder = Record.open(path)
+    try:
+        async with reviewing(path) as desk:
+            await desk.to("water rights")
+            wanted = [intents.GoTo("measure"), intents.Capture("said just now", lane="responses/icmm")]
+            holder.dispatch_events(holder.decided(wanted, utc_now()))
+            await desk.until(lambda: (0, "said just now") in desk.said("responses/icmm"))
+            await desk.sees("said just now")
+            assert desk.chosen == "water rights"
     finally:
         holder.release()
 

@@ -8,6 +8,7 @@ from facilitator.errors import StoreError
 from facilitator.meeting import intents
 from facilitator.meeting.state import Draft
 from facilitator.store.record import Record
+from facilitator.tui.review.following import follow
 from facilitator.tui.session import Session
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def opened(screen: ReviewScreen, record: Record | None, why: str) -> None:
     old.release()
     screen.listen()
     screen.changed(before, screen.meeting)
+    follow(screen)
     if not screen.session.read_only:
         screen.tell("All of it is here: corrections can be made now.")
         take_up_draft(screen)

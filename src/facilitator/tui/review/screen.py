@@ -26,6 +26,7 @@ from facilitator.tui.review.changing import corrections_by_id, turned, why_not
 from facilitator.tui.review.contents import Contents
 from facilitator.tui.review.document import DocumentView
 from facilitator.tui.review.face import Look
+from facilitator.tui.review.following import follow
 from facilitator.tui.review.header import ReviewHeader
 from facilitator.tui.review.jumping import Jumping
 from facilitator.tui.review.opening import Opening
@@ -91,6 +92,11 @@ class ReviewScreen(Screen[None]):
         """The chosen row."""
         return self.rows[min(self.chosen, len(self.rows) - 1)]
 
+    @property
+    def message(self) -> str:
+        """The sentence that stands in the last line; empty where there is none."""
+        return self._told
+
     # -- what it shows -----------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -136,6 +142,7 @@ class ReviewScreen(Screen[None]):
             # once it is painted: the other thread takes its share of the time
             self.set_timer(0.1, lambda: self.opening.go_on(self._opened_elsewhere))
         else:
+            follow(self)
             leaving.take_up_draft(self)
 
     def _opened_elsewhere(self, record: Record | None, why: str) -> None:
@@ -246,7 +253,8 @@ class ReviewScreen(Screen[None]):
         self._turning = True
         self.session.turn(wanted)
 
-    def changed(self, before: Meeting, after: Meeting) -> None:
+    def changed(self, before: Meeting, after: Meeting, follow: bool = True) -> None:
+        """Show what happened; ``follow``: the chosen point comes into sight."""
         told, number = self.told, self.chosen
         self.rows = Rows(after, self.rows)
         if after.corrections is not before.corrections:
@@ -265,7 +273,7 @@ class ReviewScreen(Screen[None]):
             show_place(self, change.item, change.lane, change.id)
         self.tell("")
         self.searching.changed()
-        self.refresh_view()
+        self.refresh_view(follow)
         self.query_one(Composer).go_on()
 
     def _refused(self, sentence: str) -> None:
