@@ -131,7 +131,9 @@ def _parse(read: Read, data: bytes) -> None:
     try:
         read.meeting = taken(data)
     except InputError as error:
-        read.problem = str(error.problems[0]).removeprefix("<input>").lstrip(": ")
+        first = error.problems[0]
+        said = f"{first.key}: {first.message}" if first.key else first.message
+        read.problem = f"line {first.line}: {said}" if first.line else said
         if len(error.problems) > 1:
             read.problem += f" (and {len(error.problems) - 1} more)"
     else:
