@@ -178,7 +178,8 @@ class Repository:
             **{f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
         }
         self("init", "-q", "-b", "main")
-        lines = ("minutes/*.toml merge=facilitator -text", "minutes/*.journal merge=facilitator -text")
+        lines = [f"minutes/*.{end} merge=facilitator -text" for end in ("toml", "journal")]
+        lines.append("minutes/*.v*.toml -merge -text")
         (folder / ".gitattributes").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self("config", "merge.facilitator.name", "minutes and journals")
         driver = f'"{sys.executable}" -m facilitator merge %A %B --base %O -o %A --force --git %P'

@@ -9,7 +9,7 @@ from meeting.joining.joint import acted, folded, lawful, lines_of, meeting_of, m
 from meeting.kit import content, scripts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(scripts(25, least=6), scripts(25, least=6))
 def test_either_order_once_or_often_gives_the_same_lawful_record(one: list, other: list) -> None:  # type: ignore[type-arg]
     a, b = played(one, "anna", 0), played(other, "ben", 3)
@@ -24,7 +24,7 @@ def test_either_order_once_or_often_gives_the_same_lawful_record(one: list, othe
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(scripts(25))
 def test_a_record_merged_with_itself_says_what_it_said(one: list) -> None:  # type: ignore[type-arg]
     a = played(one, "anna", 0)
@@ -34,7 +34,7 @@ def test_a_record_merged_with_itself_says_what_it_said(one: list) -> None:  # ty
     assert content(meeting_of(lines_of(c))) == content(meeting_of(a))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(scripts(15), scripts(15), scripts(15), scripts(6))
 def test_three_records_in_any_order(common: list, one: list, other: list, third: list) -> None:  # type: ignore[type-arg]
     begin = played(common, "anna", 0)
@@ -47,7 +47,7 @@ def test_three_records_in_any_order(common: list, one: list, other: list, third:
     assert merged(lines_of(merged(c, a)), begin, b) == whole
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(scripts(15), scripts(15), scripts(12), scripts(12))
 def test_a_merged_record_goes_on_and_is_merged_again(one: list, other: list, more: list, aside: list) -> None:  # type: ignore[type-arg]
     a, b = played(one, "anna", 0), played(other, "ben", 3)
@@ -63,7 +63,7 @@ def test_a_merged_record_goes_on_and_is_merged_again(one: list, other: list, mor
         assert content(meeting_of(lines_of(merged(further, c)))) == content(meeting_of(further))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(scripts(20), scripts(20))
 def test_nothing_that_was_said_is_lost(one: list, other: list) -> None:  # type: ignore[type-arg]
     a, b = played(one, "anna", 0), played(other, "ben", 3)

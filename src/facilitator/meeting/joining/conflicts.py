@@ -12,8 +12,9 @@ from facilitator.text import POINT_LIMIT
 class Conflict:
     """One contradiction. ``kind``: ``wording``, ``position``, ``ballot``, ``title``, ``link``, ``removed``,
     ``set``, ``agenda``, ``sign-off`` or ``left out``. ``number``, ``place``: the item and where in it, for a
-    person; ``item``, ``id``: the same for a program. ``what``: what it is about. ``one``, ``other``: what both say,
-    the earlier first; ``one_by``, ``other_by``: who recorded it. ``kept``: what became of it, in a sentence.
+    person; ``item``, ``id``: the same for a program. ``what``: what it is about. ``one``, ``other``: what
+    both say, the earlier first; ``one_by``, ``other_by``: who recorded it. ``kept``: what became of it, in a
+    sentence.
     """
 
     kind: str
