@@ -122,6 +122,20 @@ def test_what_did_not_change_is_not_made_again() -> None:
     assert {passage.item for passage in fresh} == {"measure"}
 
 
+def test_a_row_is_followed_through_a_move_and_a_removal_leaves_what_took_its_place() -> None:
+    history, _ = busy()
+    before = Rows(history.present)
+    row = history.present.board.lane("responses/iucn").outline[0]  # type: ignore[union-attr]
+    number = before.find("measure", "responses/iucn", row.id)
+    assert number is not None
+    do(history, intents.Send("responses/iucn", row.id, "common_ground"))
+    moved = Rows(history.present, before)
+    assert moved[moved.now(before[number], number)].text == "iucn one"
+    do(history, intents.Remove("common_ground", row.id))
+    gone = Rows(history.present, moved)
+    assert gone[gone.now(before[number], number)].stop
+
+
 def test_one_jumps_from_kind_to_kind_and_back() -> None:
     rows = Rows(reviewed())
 

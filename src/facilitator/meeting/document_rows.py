@@ -151,6 +151,20 @@ class Rows:
                 return self.starts[at] + len(part.head) + place
         return None
 
+    def now(self, told: Told, number: int) -> int:
+        """Where a row of an earlier state stands now, or what has taken its place, ``number``."""
+        found: int | None = None
+        if told.item:
+            found = self.find(told.item, told.lane, told.id)
+            if found is None and told.id:
+                found = self.find_anywhere(told.item, told.id)
+        if found is None:
+            last = min(number, len(self) - 1)
+            found = self.stop(last)
+            if found is None:
+                found = self.stop(last, -1)
+        return found or 0
+
     def stop(self, number: int, by: int = 1) -> int | None:
         """The nearest row that can be chosen, from ``number`` on in the direction ``by`` (+1, -1)."""
         while 0 <= number < len(self):

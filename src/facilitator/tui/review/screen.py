@@ -20,12 +20,11 @@ from facilitator.meeting.state import Meeting
 from facilitator.store.record import Record
 from facilitator.tui.commands import Command, bindings
 from facilitator.tui.door import shown
-from facilitator.tui.review import commands, footer, keys, leaving
+from facilitator.tui.review import commands, footer, keys, leaving, showing
 from facilitator.tui.review.acting import Acting
 from facilitator.tui.review.changing import corrections_by_id, turned, why_not
 from facilitator.tui.review.contents import Contents
 from facilitator.tui.review.document import DocumentView
-from facilitator.tui.review.face import Look
 from facilitator.tui.review.following import follow
 from facilitator.tui.review.header import ReviewHeader
 from facilitator.tui.review.jumping import Jumping
@@ -36,17 +35,12 @@ from facilitator.tui.review.typing import Typing
 from facilitator.tui.review.walking import show_place
 from facilitator.tui.session import Session
 from facilitator.tui.standing.keys import Keys
-from facilitator.tui.widgets.board import LOW
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.place import Sign
 from facilitator.tui.widgets.signs import Signs
 from facilitator.tui.widgets.status import Status
-from facilitator.tui.widgets.wrap import shortened, wrapped
-
-SMALLEST = (40, 12)
-WITH_CONTENTS = 90
-"""Cells of the window from which on the outline stands at the left."""
+from facilitator.tui.widgets.wrap import wrapped
 
 
 class ReviewScreen(Screen[None]):
@@ -78,7 +72,7 @@ class ReviewScreen(Screen[None]):
         self.jumping = Jumping(self)
         self.searching = Searching(self)
         self.outside = Outside(self)
-        self._signs: dict[str, Signs] = {}
+        self.signs: dict[str, Signs] = {}  # of the items whose points are linked
         self.warned = False  # that the disk refuses what is half-typed
         self._told = ""
         self._turning = False
@@ -152,49 +146,13 @@ class ReviewScreen(Screen[None]):
         """Show the state as it is. Each part repaints only what differs."""
         if not self.is_mounted or not self.size.width:
             return
-        self._fit()
-        mark = "opening …" if self.opening.waiting else "READ-ONLY" if self.session.read_only else ""
-        self.query_one(ReviewHeader).show(self.meeting, mark)
-        look = Look(self.meeting, self.chosen, self.corrected, self.searching.words, self._signs_of)
-        self.query_one(DocumentView).show(self.rows, look, follow)
-        contents = self.query_one(Contents)
-        if contents.display:
-            contents.show(self.rows, min(self.chosen, len(self.rows) - 1))
-        self._show_line()
+        showing.fit(self)
+        showing.show(self, follow)
         self.show_status()
-
-    def _show_line(self) -> None:
-        room = max(10, self.size.width // 2 if not self.typing.mode else self.size.width // 4)
-        label = self.typing.label() or footer.place(self)
-        self.query_one("#where", Sign).say(shown(shortened(label, room)))
-        self.query_one("#found", Sign).say(shown(self.searching.finding.said(self.chosen)))
-        jumps = self.query_one(Keys)
-        jumps.display = self.jumping.asked
-        if self.jumping.asked:
-            jumps.show(self.jumping.hints(), self.size.width, 3)
-
-    def _signs_of(self, item: str) -> Mapping[str, str]:
-        board = self.meeting.boards.get(item)
-        if board is None or not board.item.links:
-            return {}
-        return self._signs.setdefault(item, Signs()).of(self.meeting, board)
 
     def show_status(self) -> None:
         """The last line: what is on record, or the one sentence that matters now, and the keys."""
         self.query_one(Status).show(footer.saved(self), self._told, footer.hints(self))
-
-    def _fit(self) -> None:
-        width, height = self.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
-        self.query_one("#small").display = small
-        contents = self.query_one(Contents)
-        contents.display = width >= WITH_CONTENTS
-        contents.styles.width = 40 if width >= 140 else 28
-        self.set_class(height < LOW, "low")
-        for part in ("#middle", "#typing", "#header", "#status"):
-            self.query_one(part).display = not small
-        if not small and self.focused is None and self.is_current:
-            self.query_one(Composer).focus()  # it was hidden, and what is hidden loses the focus
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done: in the status line, or above where it is too long."""
@@ -259,15 +217,7 @@ class ReviewScreen(Screen[None]):
         self.rows = Rows(after, self.rows)
         if after.corrections is not before.corrections:
             self.corrected = corrections_by_id(after)
-        found: int | None = None
-        if told.item:
-            found = self.rows.find(told.item, told.lane, told.id)
-            if found is None and told.id:
-                found = self.rows.find_anywhere(told.item, told.id)
-        if found is None:
-            found = min(number, len(self.rows) - 1)
-            found = self.rows.stop(found) or self.rows.stop(found, -1) or 0
-        self.chosen = found
+        self.chosen = self.rows.now(told, number)
         turned_back, self._turning = self._turning, False
         if turned_back and (change := turned(before, after)) is not None:
             show_place(self, change.item, change.lane, change.id)
