@@ -208,7 +208,7 @@ class _Reader:
             place=self._place,
             event=event,
             sees=tuple(dict.fromkeys(sees)),
-            who=self._who,
+            who=self._history.present.reviewer or self._who,
             reviewer=self._history.present.reviewer,
         )
         self._told[id] = told
