@@ -123,8 +123,9 @@ class Home(Screen[None]):
             kind, []
         )
         names = ["open", *more, "new", "help", "leave"]
-        if self.size.width < 100:
-            names = [name for name in names if name not in ("new", "leave")]
+        for less in ("leave", "new", "follow_up"):  # what gives way first where room is scarce
+            if sum(len(hints[name].key) + len(hints[name].label) + 4 for name in names) > self.size.width:
+                names = [name for name in names if name != less]
         self.query_one(Status).show("", "", [hints[name] for name in names])
 
     def _chosen(self) -> Found | Template | None:
