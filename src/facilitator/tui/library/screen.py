@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, InputError
 from facilitator.store.library import ListedAction, Query
 from facilitator.tui.commands import Command
 from facilitator.tui.door import shown
@@ -316,10 +316,12 @@ class LibraryScreen(Screen[None]):
         hit = (row.first if first else row.newest) if isinstance(row, ListedAction) else row
         try:
             self.app.open_review(hit.path, item=hit.item, lane=hit.lane, id=hit.id)  # type: ignore[attr-defined]
+        except InputError as error:  # its folder is known: the name leaves room for what is wrong
+            self.tell(f"{hit.path.name}: {error.problems[0].message}.")
         except FacilitatorError as error:
             self.tell(str(error).splitlines()[0])
         except OSError as error:
-            self.tell(f"{hit.path} could not be opened: {error.strerror or error}.")
+            self.tell(f"{hit.path.name} could not be opened: {error.strerror or error}.")
 
     def left_out(self) -> None:
         """The files that could not be taken in."""
