@@ -80,6 +80,40 @@ def test_a_plain_verb_starts_without_the_screen(arguments: list[str], tmp_path: 
     assert not names & (HEAVY - {"pydantic"})
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sign", "m.toml"],
+        ["comments", "m.toml"],
+        ["redline", "m.toml", "m.toml"],
+        ["report", "m.toml", "--run-sheet"],
+        ["actions"],
+        ["decisions"],
+        ["new", "--from", "m.toml"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_what_comes_after_the_meeting_starts_without_the_screen(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace('status = "agenda"', 'status = "draft"')
+    (tmp_path / "m.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACILITATOR_CACHE", str(tmp_path / "cache"))
+    assert not loaded_by(*arguments) & (HEAVY - {"pydantic"})
+
+
+def test_a_search_starts_without_the_document_once_the_index_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    (folder / "m.toml").write_bytes(SAMPLE.read_bytes())
+    assert "pydantic" in loaded_by("search", "flows", "--in", str(folder))
+    assert not loaded_by("search", "flows", "--in", str(folder)) & HEAVY
+
+
 def test_the_helpers_for_scripts_are_what_the_package_says() -> None:
     script = "import sys; from facilitator import load, report; print(report(load(sys.argv[1]), 'txt'))"
     sample = ROOT / "agendas" / "two-groups.toml"
