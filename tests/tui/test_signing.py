@@ -130,3 +130,14 @@ async def test_a_missing_copy_is_told(minutes: Path) -> None:
         minutes.with_name("m.v1.toml").unlink(missing_ok=True)
         desk.app.push_screen(ChangedView(desk.run, 1))
         await desk.sees("m.v1.toml cannot be compared with: there is no such file")
+
+
+async def test_draft_stands_on_the_screens_over_the_meeting_too(record: Record) -> None:
+    async with running(record) as desk:
+        desk.line("ICMM: respect", "PROPOSAL: a joint programme")
+        await desk.settled()
+        for key in ("f11", "ctrl+r", "ctrl+l"):
+            desk.keys(key)
+            await desk.until(lambda: desk.app.screen is not desk.run and "DRAFT" in desk.text)
+            desk.keys("escape")
+            await desk.until(lambda: desk.app.screen is desk.run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facilitator.agenda.model import Group
+from facilitator.agenda.signing import draft_mark
 from facilitator.meeting.decisions import (
     Numbered,
     find_decision,
@@ -20,8 +21,10 @@ from facilitator.tui.decide.wordings import spoken_by
 
 
 def above(meeting: Meeting, decision: Numbered) -> str:
-    """``D3 · proposed in 3.2 · rule: consensus``."""
-    made = f"{decision.label} · proposed in {decision.board.number}"
+    """``DRAFT · D3 · proposed in 3.2 · rule: consensus``."""
+    draft = draft_mark(meeting.document)
+    made = f"{draft} · " if draft else ""
+    made += f"{decision.label} · proposed in {decision.board.number}"
     made += f" · rule: {rule_in_words(meeting, decision.board)}"
     if earlier := decision.row.extra.get("earlier", ()):
         made += f" · {plural(len(earlier), 'earlier wording')}"

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitator.agenda.signing import draft_mark
 from facilitator.meeting import intents
 from facilitator.meeting.state import Board, Meeting
 from facilitator.meeting.tally import Standing
@@ -105,7 +106,9 @@ class Results(Screen[None]):
         width = max(20, self.size.width - 2)
         self.set_class(self.size.height < LOW, "low")
         board = self.board
-        title = wrapped(f"{board.number}  Results · {board.item.prompt}", width)
+        draft = draft_mark(self.meeting.document)
+        mark = f"{draft} · " if draft else ""
+        title = wrapped(f"{board.number}  {mark}Results · {board.item.prompt}", width)
         lines = title[: 1 if self.size.height < LOW else 2]
         if len(title) > len(lines):
             lines = (*lines[:-1], shortened(f"{lines[-1]} …", width))

@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from facilitator.agenda.signing import draft_mark
 from facilitator.meeting import intents
 from facilitator.meeting.state import Meeting
 from facilitator.tui.commands import Command
@@ -107,9 +109,17 @@ class Over(Screen[None]):
             return
         width = self.size.width
         self.set_class(self.size.height < LOW, "low")
-        self.query_one("#over-heading", Static).update(shown(shortened(self.heading(), width - 2)))
+        self.query_one("#over-heading", Static).update(shown(self._head(width - 2)))
         self.show()
         self.show_keys()
+
+    def _head(self, width: int) -> str:
+        """The heading, and DRAFT at the right until all groups have approved."""
+        heading, draft = self.heading(), draft_mark(self.meeting.document)
+        if not draft or "DRAFT" in heading:
+            return shortened(heading, width)
+        heading = shortened(heading, width - len(draft) - 2)
+        return heading + " " * (width - cell_len(heading) - len(draft)) + draft
 
     def show_keys(self) -> None:
         """The keys of this very state, and the last line."""
