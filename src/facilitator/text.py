@@ -46,6 +46,11 @@ def clean_block(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def hostile(text: str) -> bool:
+    """Whether ``text`` holds what :func:`clean_block` takes out."""
+    return not text.isprintable() and _HOSTILE.search(text) is not None
+
+
 def clean(text: str) -> str:
     """``text`` as one line: :func:`clean_block`, then every run of white space is one blank."""
     return " ".join(clean_block(text).split())

@@ -116,7 +116,7 @@ def test_no_clock_runs_in_a_review(steps: list) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(STEPS, min_size=2, max_size=10))
+@given(st.lists(STEPS.filter(lambda step: step != "leave"), min_size=2, max_size=10))
 def test_what_a_review_changed_is_told_as_corrections_and_undone_with_them(steps: list) -> None:
     history, _ = busy()
     reviewing(history)

@@ -6,6 +6,7 @@ from hypothesis import given
 
 from facilitator.agenda import loads
 from facilitator.agenda.model import Document
+from facilitator.agenda.signing import sealed
 from facilitator.meeting import intents
 from facilitator.meeting.document_jumps import RESERVATION, SESSION, jump
 from facilitator.meeting.document_rows import Rows, Told
@@ -163,9 +164,12 @@ def test_sign_off_is_told_in_sentences() -> None:
         'at = 2010-12-03T10:00:00Z\ndigest = "sha256:0"\n'
     )
     document: Document = loads(text)
-    assert state_of(document) == "CIRCULATED version 2"
+    sent = document.versions[0]
+    seal = sealed(sent, sent.approvals[0])
+    document = loads(text + f'seal = "{seal}"\n')
+    assert state_of(document) == "DRAFT, circulated as version 2"
     assert list(sign_off_lines(document)) == [
-        "CIRCULATED version 2: sent on 1 December 2010 by Anna",
+        "DRAFT, circulated as version 2: sent on 1 December 2010 by Anna",
         "ICMM approved it on 3 December 2010, Aidan Davy",
         "IUCN has not approved it yet",
     ]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from facilitator.agenda.model import Document
+from facilitator.agenda.model import Document, Version
 from facilitator.agenda.signing import approval, content_digest
 from facilitator.report.plain import cells
 from facilitator.report.redline import FORMATS, redline, redline_tables
@@ -111,9 +111,11 @@ def test_what_is_compared_is_told_with_number_and_day() -> None:
 
 def approved(text: str) -> Document:
     bare = asked(text)
-    done = [approval(1, group.id, None, START, content_digest(bare)) for group in bare.groups]
-    version = {"number": 1, "circulated": START, "approvals": [one.model_dump() for one in done]}
-    return asked(text, status="approved", versions=[version])
+    digest = content_digest(bare)
+    version = Version(number=1, circulated=START, digest=digest)
+    done = [approval(version, group.id, None, START, digest).model_dump() for group in bare.groups]
+    sent = version.model_dump(exclude_defaults=True)
+    return asked(text, status="approved", versions=[{**sent, "approvals": done}])
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -185,7 +185,7 @@ def test_undo_takes_back_an_approval_and_stops_where_the_review_began(path: Path
     assert record.meeting.document.versions[0].number == 2  # version 1 was sent, whatever was taken back
     record.close()
     record = Record.open(path)  # the meeting itself goes on: its undo does not reach the sign-off
-    with pytest.raises(Refusal, match="taken back in the review"):
+    with pytest.raises(Refusal, match="taken back there"):
         do(record, intents.Undo())
     record.close()
 

@@ -53,7 +53,7 @@ async def test_the_sample_goes_from_draft_to_approved_by_both(facilitator: Any, 
             # the text stands while it is with the groups
             desk.keys("escape")
             await desk.until(lambda: app.screen is review)
-            await desk.sees("CIRCULATED")
+            await desk.sees("DRAFT, circulated as version 1")
             # IUCN asks for another wording
             desk.keys("m")
             await desk.until(lambda: isinstance(app.screen, CommentsView) and "none yet" in desk.text)

@@ -200,7 +200,7 @@ async def test_what_was_sent_to_the_groups_is_not_changed_and_says_so(path: Path
     async with reviewing(path) as desk:
         desk.screen.session.do(intents.Circulate("Anna"))
         await desk.settled()
-        await desk.sees("CIRCULATED version 1", "ICMM has not approved it yet")
+        await desk.sees("DRAFT, circulated as version 1", "ICMM has not approved it yet")
         await desk.to("water rights")
         for key in ("enter", "+", "delete", "k", "tab", "w", "a"):
             await desk.press(key)

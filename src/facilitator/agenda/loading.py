@@ -25,7 +25,7 @@ from facilitator.agenda.model import FORMAT, Document
 from facilitator.agenda.sketch import sketched
 from facilitator.agenda.syntax import explained_syntax
 from facilitator.errors import InputError, Problem
-from facilitator.text import clean_block
+from facilitator.text import clean_block, hostile
 
 _BIG = 200_000
 MAX_NESTING = 50
@@ -123,6 +123,22 @@ def _document(raw: dict[str, Any], warnings: bool, points: str) -> tuple[Documen
 def _is_newer(raw: dict[str, Any]) -> bool:
     said = raw.get("format")
     return isinstance(said, str) and said.startswith("facilitator/") and said != FORMAT
+
+
+def hides(data: bytes) -> bool:
+    """Whether texts or keys of a file hold characters that cleaning takes out: escapes, controls, bidi."""
+
+    def held(value: Any) -> bool:
+        if isinstance(value, str):
+            return hostile(value)
+        if isinstance(value, dict):
+            return any(hostile(key) or held(below) for key, below in value.items())
+        return isinstance(value, list) and any(map(held, value))
+
+    try:
+        return held(tomli.loads(text_of(data)))
+    except (InputError, tomli.TOMLDecodeError):
+        return False
 
 
 def _cleaned(values: dict[str, Any] | list[Any], depth: int) -> list[str | int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facilitator.agenda.findings import Finding, quoted
 from facilitator.agenda.lines import Path
 from facilitator.agenda.model import Document
-from facilitator.agenda.signing import sign_off
+from facilitator.agenda.signing import holds, sign_off
 
 
 def versions_in_order(document: Document) -> Iterator[Finding]:
@@ -34,6 +34,11 @@ def one_approval_each(document: Document) -> Iterator[Finding]:
     for place, version in enumerate(document.versions):
         seen: dict[str, Path] = {}
         for number, approval in enumerate(version.approvals):
+            if not holds(version, approval):
+                said = f"the approval of {quoted(approval.group)} is not as it was noted, or of another text"
+                spot: Path = ("versions", place, "approvals", number)
+                yield Finding(spot, said, "it counts as none; the group approves again", warning=True)
+        for number, approval in enumerate(version.approvals):
             path: Path = ("versions", place, "approvals", number, "group")
             if approval.group in seen:
                 said = f"the group {quoted(approval.group)} approves version {version.number} twice"
@@ -44,9 +49,11 @@ def one_approval_each(document: Document) -> Iterator[Finding]:
 def fitting_status(document: Document) -> Iterator[Finding]:
     """The status is the one that the versions give."""
     if not document.versions:
-        if document.status == "circulated":
-            said, hint = "nothing says which text was circulated", "use 'facilitator sign' to send a version"
-            yield Finding(("status",), said, hint, warning=True)
+        if document.status in ("circulated", "approved"):
+            said = f"nothing says which text was {document.status}, nor by whom"
+            yield Finding(
+                ("status",), said, "'facilitator sign' sends a version and notes who approves it", True
+            )
         return
     state = sign_off(document).state
     if document.status != state:

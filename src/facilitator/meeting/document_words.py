@@ -26,10 +26,12 @@ _VOTES = (("yes", "yes"), ("no", "no"), ("abstain", "abstained"))
 
 
 def state_of(document: Document) -> str:
-    """``DRAFT``, ``CIRCULATED version 2`` or ``APPROVED version 2``: how far the sign-off is."""
+    """``DRAFT``, ``DRAFT, circulated as version 2``, ``APPROVED version 2``: how far the sign-off is."""
     so_far = sign_off(document)
-    if so_far.state in ("circulated", "approved"):
-        return f"{so_far.state.upper()} version {so_far.version}"
+    if so_far.state == "approved":
+        return f"APPROVED version {so_far.version}"
+    if so_far.state == "circulated":
+        return f"DRAFT, circulated as version {so_far.version}"
     return f"DRAFT of version {so_far.version}" if so_far.version > 1 else "DRAFT"
 
 
@@ -48,7 +50,7 @@ def sign_off_lines(document: Document) -> Iterator[str]:
         return
     by = f" by {sent.by}" if sent.by else ""
     yield f"{state_of(document)}: sent on {day(sent.circulated)}{by}"
-    for one in so_far.approvals:
+    for one in (one for one in so_far.approvals if one.group not in so_far.waiting):
         who = f", {one.by}" if one.by else ""
         when = f" on {day(one.at)}" if one.at is not None else ""
         yield f"{names.get(one.group, one.group)} approved it{when}{who}"

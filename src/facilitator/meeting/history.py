@@ -38,6 +38,7 @@ class History:
         self._undone: list[list[events.Event]] = []
         self._past: deque[Meeting] = deque(maxlen=REMEMBERED)
         self._tx = 0
+        self._opened = 0  # the command since which this program has the meeting
 
     @classmethod
     def of(cls, every: Iterable[events.Event]) -> History:
@@ -69,8 +70,6 @@ class History:
     def turn(self, intent: Turn, at: datetime, tx: int) -> events.Event:
         """The event of an undo or a redo. Raises :class:`Refusal` where there is nothing to turn."""
         if isinstance(intent, intents.Undo):
-            if not self._done:
-                raise Refusal("There is nothing to take back.")
             self._may_take_back()
             return events.Undone(at=at, tx=tx)
         if not self._undone:
@@ -78,16 +77,26 @@ class History:
         return events.Redone(at=at, tx=tx)
 
     def _may_take_back(self) -> None:
-        """Raises :class:`Refusal` where undo would reach from a review into the meeting, or the other way."""
-        corrected = bool(self._past) and bool(self._past[-1].reviewer)
+        """Raises :class:`Refusal` where there is nothing to take back, where undo would reach from a review
+        into the meeting or the other way, or where groups rely on what was done in an earlier review."""
+        if not self._done:
+            raise Refusal("There is nothing to take back.")
+        step, corrected = self._done[-1], bool(self._past) and bool(self._past[-1].reviewer)
+        signed = any(isinstance(event, _SIGNED) for event in step)
         if self.present.reviewer and not corrected:
             raise Refusal("There is nothing to take back in this review; the meeting itself is not undone.")
-        if not self.present.reviewer and any(isinstance(event, _SIGNED) for event in self._done[-1]):
-            raise Refusal("The last thing that happened was the sign-off: it is taken back in the review.")
+        if self.present.reviewer and signed and step[0].tx < self._opened:
+            raise Refusal("The sign-off of an earlier review stands. Open an amendment to change the text.")
+        if not self.present.reviewer and corrected:
+            raise Refusal("The last thing was done in a review: it is taken back there.")
 
     def push(self, tx: Tx) -> Meeting:
         """The events of one command happened, in this order."""
         self._tx = max(self._tx, *(event.tx for event in tx))
+        if isinstance(tx[0], events.MeetingOpened | events.MeetingLeft):
+            self._opened = tx[0].tx
+            if self.present.reviewer or getattr(tx[0], "reviewer", ""):
+                self._undone.clear()  # what was taken back in a review is not brought back anywhere else
         if isinstance(tx[0], events.Undone):
             self._undo(tx[0].at)
             return self.present

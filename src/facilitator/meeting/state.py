@@ -12,12 +12,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitator.agenda.model import Document, Item, Participant, Session
+from facilitator.agenda.signing import sign_off
 from facilitator.meeting.ballots import Ballots, Cast, counted
 from facilitator.meeting.outline import Outline
 
 if TYPE_CHECKING:
     from facilitator.meeting.corrections import Correction
 
+FIXED = ("circulated", "approved")
 OUTCOMES = ("decisions", "actions", "parked")
 
 
@@ -151,7 +153,8 @@ class Meeting:
     @property
     def fixed(self) -> bool:
         """Whether the text was sent to the groups, and may not be changed without an amendment."""
-        return self.document.status in ("circulated", "approved")
+        document = self.document
+        return (sign_off(document).state if document.versions else document.status) in FIXED
 
     @property
     def still(self) -> bool:

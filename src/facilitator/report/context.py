@@ -21,12 +21,15 @@ Skip = Callable[[Point], bool]
 @dataclass(frozen=True)
 class Context:
     """``document``: as the room may see it, every item with its id. ``hidden``: ids of the items that hold
-    something which the room may not see yet. ``numbers``: decision id to its number in the whole meeting."""
+    something which the room may not see yet. ``numbers``: decision id to its number in the whole meeting.
+    ``mark``: what stands on every page, such as DRAFT. ``changed``: it is not the text that was sent."""
 
     document: Document
     labels: Labels
     hidden: frozenset[str] = frozenset()
     numbers: dict[str, int] = having(default_factory=dict)
+    mark: str = ""
+    changed: bool = False
 
     @cached_property
     def meeting(self) -> Meeting:

@@ -31,6 +31,7 @@ class Labels:
     approval_columns: tuple[str, ...]
     approved_by: str
     not_approved: str
+    not_as_sent: str
     not_yet: str
     not_sent: str
     sent: str

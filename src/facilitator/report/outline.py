@@ -18,7 +18,7 @@ from facilitator.report.decisions import numbers
 from facilitator.report.items import captured, item_blocks
 from facilitator.report.languages import LABELS
 from facilitator.report.outcomes import closing
-from facilitator.report.sign_off import mark
+from facilitator.report.sign_off import changed, mark
 
 
 def neutral(document: Document, lang: str | None = None, extra: Collection[str] = ()) -> Report:
@@ -33,8 +33,10 @@ def neutral(document: Document, lang: str | None = None, extra: Collection[str] 
     if unknown := [name for name in extra if name not in EXTRA]:
         raise ValueError(f"there is no annex {unknown[0]!r}; annexes: {', '.join(EXTRA)}")
     whole = _identified(document)
-    context = Context(public(whole), LABELS[language], _hidden(whole), numbers(whole))
-    return Report(document.title, language, tuple(_blocks(context, extra)), mark(context))
+    labels = LABELS[language]
+    known = mark(document, labels), changed(document)
+    context = Context(public(whole), labels, _hidden(whole), numbers(whole), *known)
+    return Report(document.title, language, tuple(_blocks(context, extra)), context.mark)
 
 
 def _identified(document: Document) -> Document:
@@ -72,8 +74,8 @@ def _blocks(context: Context, extra: Collection[str]) -> Iterator[Block]:
     when = document.dates or labels.span(document.starts, document.ends)
     if place := ", ".join(filter(None, (when, document.venue))):
         yield Paragraph(place)
-    if said := mark(context):
-        yield Labelled(said)
+    if context.mark:
+        yield Labelled(context.mark)
     yield from sign_off.standing(context)
     if any(text.strip() for text in document.objectives):
         yield Heading(2, labels.objectives)

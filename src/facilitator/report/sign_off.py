@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from facilitator.agenda.model import Version
-from facilitator.agenda.signing import sign_off
+from facilitator.agenda.model import Document, Version
+from facilitator.agenda.signing import content_digest, sign_off
 from facilitator.report.blocks import Block, Heading, Paragraph, Table
 from facilitator.report.context import Context
+from facilitator.report.labels import Labels
 
 
-def mark(context: Context) -> str:
-    """What stands on every page until all groups have approved: ``DRAFT, version 1``; else nothing."""
-    document, labels = context.document, context.labels
-    if document.status in ("agenda", "approved"):
-        return ""
+def mark(document: Document, labels: Labels) -> str:
+    """What stands on every page until all groups have approved this very text: ``DRAFT, version 1``; else
+    nothing. ``document``: the minutes as they are in the file."""
     known = sign_off(document)
+    if known.state == "agenda" or (known.state == "approved" and not changed(document)):
+        return ""
     return labels.draft_version.format(number=known.version) if known.sent is not None else labels.draft
 
 
+def changed(document: Document) -> bool:
+    """Whether the text is not the one that was sent, though no amendment is open."""
+    known = sign_off(document)
+    fixed = known.sent is not None and known.state in ("circulated", "approved")
+    return fixed and known.sent is not None and known.sent.digest != content_digest(document)
+
+
 def standing(context: Context) -> Iterator[Block]:
-    """One sentence below the title: who has yet to approve, or what this version replaces."""
+    """One sentence below the title: who has yet to approve, or who did."""
     labels, known = context.labels, sign_off(context.document)
     if known.sent is None:
         return
-    if known.state == "circulated":
+    if context.changed:
+        yield Paragraph(labels.not_as_sent.format(number=known.version))
+    elif known.state == "circulated":
         waiting = labels.joined([context.group(id) for id in known.waiting])
         yield Paragraph(labels.not_approved.format(groups=waiting, number=known.version))
     elif known.state == "approved":

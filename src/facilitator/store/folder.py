@@ -12,7 +12,7 @@ from facilitator.agenda import load
 from facilitator.errors import InputError, StoreError
 from facilitator.store.files import fresh_file
 from facilitator.store.places import is_minutes, journal_of
-from facilitator.store.versions import kept_of
+from facilitator.store.versions import kept_of, sent
 from facilitator.text import slug
 
 FOLDERS = ("minutes", "agendas", ".")
@@ -64,9 +64,6 @@ def _files(folder: Path) -> Iterator[Path]:
         except OSError:  # there is none, or it is not for us to read
             continue
         for path in listed:
-            whole = kept_of(path)
-            if whole is not None and whole.exists():
-                continue  # a version of it that was sent
             if path.suffix == ".toml" and path.is_file() and left > 0:
                 left -= 1
                 yield path
@@ -99,6 +96,9 @@ def _look(path: Path) -> Found | None:
         if not _ours(path):
             return None
         return Found(PROBLEM, path, path.name, "", error.problems[0].message, changed)
+    whole = kept_of(path)
+    if whole is not None and whole.exists() and sent(document) == int(path.stem.rpartition(".v")[2]):
+        return None  # a version of it that was sent
     dates = document.dates or (document.starts.isoformat() if document.starts else "")
     if not is_minutes(path, document):
         return Found(AGENDA, path, document.title, dates, path.name, changed)

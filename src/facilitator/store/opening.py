@@ -15,13 +15,14 @@ from facilitator.store.journal import Journal
 from facilitator.store.minutes import written_at
 from facilitator.store.outside import body
 from facilitator.store.people import myself
-from facilitator.store.versions import kept_of
+from facilitator.store.places import journal_of
+from facilitator.store.versions import is_kept, kept_of
 
 
 def no_kept_version(file: Path) -> None:
     """Raises InputError for a version that was sent, where its minutes stand beside it: they are opened."""
     whole = kept_of(file)
-    if whole is not None and whole.exists():
+    if whole is not None and (whole.exists() or journal_of(whole).exists()) and is_kept(file):
         said = f"this is a kept version of {whole.name}, and stays as it was sent"
         raise InputError([Problem(said, str(file), hint=f"open {whole}")])
 

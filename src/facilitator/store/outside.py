@@ -6,6 +6,7 @@ changes what we know: that is for the record, once the events are durable.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from facilitator.meeting.state import Meeting
 from facilitator.store.aside import keep_aside
 from facilitator.store.files import explain
 
+_IDS = re.compile(r"\[([^\]]+)\]")
+_SHORT = 40
 Unreadable = InputError | Misfit | UnicodeDecodeError
 
 
@@ -54,6 +57,9 @@ def adoption(path: Path, data: bytes, base: Document, ours: Meeting, at: datetim
     """
     theirs = loads(data.decode(), str(path))
     held = minutes(ours)
+    # who was sent what, and who approved it, is not for an editor to say
+    signed = {"status": held.status, "versions": held.versions, "comments": held.comments}
+    base, theirs = base.model_copy(update=signed), theirs.model_copy(update=signed)
     merged, lost = merge(base, held, theirs)
     text = dumps(merged)
     begin(loads(text, str(path)))
@@ -66,13 +72,27 @@ def adoption(path: Path, data: bytes, base: Document, ours: Meeting, at: datetim
         said += f"Its text was sent to the groups, so the edit is not taken in: it is kept as {kept.name}."
         return Adoption(data, theirs, (), said)
     if lost:
-        said += f"Both sides changed {', '.join(lost[:3])}: ours stands, theirs is in {kept.name}."
+        places = dict.fromkeys(_named(ours, place) for place in lost)
+        said += f"Both sides changed {', '.join(list(places)[:3])}: ours stands, theirs is in {kept.name}."
     else:
         said += f"Its changes were taken in; the file as it was is kept as {kept.name}."
     made: tuple[events.Event, ...] = ()
     if text != body(held):
         made = (events.DocumentAdopted(at=at, tx=tx, document=text, note=said),)
     return Adoption(data, theirs, made, said)
+
+
+def _named(meeting: Meeting, place: str) -> str:
+    """A place of the file in words: ``“water rights” in 3.2``."""
+    ids = _IDS.findall(place)
+    board = next((meeting.boards[id] for id in ids if id in meeting.boards), None)
+    if board is None:
+        return place.replace("_", " ")
+    rows = ((lane, lane.outline.find(ids[-1])) for lane in board.every_lane)
+    text = next((lane.outline[at].text for lane, at in rows if at is not None), "")
+    what = place.rpartition(".")[2].replace("_", " ")
+    short = text if len(text) <= _SHORT else text[: _SHORT - 1].rstrip() + "…"
+    return f"“{short}” in {board.number}" if text else f"{what} of {board.number}"
 
 
 def left_alone(path: Path, error: Unreadable, instead: Path) -> str:

@@ -44,6 +44,15 @@ def minutes_for(agenda: Document, today: date, folder: Path = Path("minutes")) -
     return folder / f"{(agenda.starts or today).isoformat()}-{name}.toml"
 
 
+def minutes_of(file: Path) -> Path:
+    """``file``, or the minutes of the agenda that it is, where there are some. Raises InputError."""
+    try:
+        path, _ = located(file, None, date.today())
+    except InputError:
+        return file
+    return path if path.exists() else file
+
+
 def located(file: Path, minutes_path: Path | None, today: date) -> tuple[Path, Document | None]:
     """The minutes file of what the user named, and the agenda it begins from.
 

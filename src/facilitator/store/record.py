@@ -83,6 +83,8 @@ class Record:
         Raises InputError with every problem of the file, StoreError for the disk. Where another
         process holds the meeting, the record is read-only and ``held_by`` says who that is.
         """
+        if file.is_symlink():  # by one name only, or each name would have a journal of its own
+            file = file.resolve()
         no_kept_version(file)
         path, agenda = located(file, minutes_path, clock().astimezone().date())
         where = journal_of(path)
@@ -128,12 +130,9 @@ class Record:
             record = cls(path, history_of(journal.reading.events, unread), journal)
             record._tell(journal.reading.problems)
             record.notices += unread
-            if reviewer:  # what somebody edited meanwhile is a correction, too
-                record._opened(at, who, reviewer)
-                record._take_up()
-            else:
-                record._take_up()
-                record._opened(at, who, reviewer)
+            # first: what somebody edited meanwhile is a correction if this is a review, and else is none
+            record._opened(at, who, reviewer)
+            record._take_up()
             return record
         document, started = beginning(path, agenda, reviewer, at)
         record = cls(path, History.of([started]), journal)
@@ -146,12 +145,21 @@ class Record:
         return record
 
     def _opened(self, at: datetime, who: str, reviewer: str) -> None:
-        opened = events.MeetingOpened(at=at, tx=self.history.next_tx, who=who, reviewer=reviewer)
+        issued = versions.highest_kept(self.path, self.meeting.issued)
+        tx = self.history.next_tx
+        opened = events.MeetingOpened(at=at, tx=tx, who=who, reviewer=reviewer, issued=issued)
         try:
             self.dispatch_events([opened])
-            self.notices += versions.restore(self.path, self._lines(), self.meeting.document)
         except StoreError as error:
+            if reviewer:  # without this line, corrections would pass for what was said in the meeting
+                self.read_only = f"Read-only: {error}."
+                return
             self.notices.append(f"{error}. What you enter stays in the composer until it can be kept.")
+        if reviewer:
+            try:
+                self.notices += versions.restore(self.path, self._lines(), self.meeting.document)
+            except StoreError as error:
+                self.notices.append(f"{error}.")
 
     def _take_up(self) -> None:
         """Compare the file with what the journal says it was, and take in what somebody edited."""
@@ -328,17 +336,15 @@ class Record:
         self._base, self._written = document, seq
 
     def _keep_versions(self, document: Document, seq: int) -> None:
-        while self._superseded:
-            old, line = self._superseded[0]
-            if versions.sent(old):
-                self._told(versions.keep(self.path, old, line))
-            del self._superseded[0]
-        if versions.sent(document):
-            self._told(versions.keep(self.path, document, seq))
-
-    def _told(self, sentence: str) -> None:
-        if sentence:
-            self.notices.append(sentence)
+        """The minutes do not wait for a copy that cannot be written; the next review tries again."""
+        texts, self._superseded = [*self._superseded, (document, seq)], []
+        for text, line in texts:
+            if versions.sent(text):
+                try:
+                    said = versions.keep(self.path, text, line)
+                except StoreError as error:
+                    said = f"{error}."
+                self.notices += [said] if said and said not in self.notices else []
 
     def _leave_alone(self, error: Unreadable) -> None:
         self._beside = MinutesFile(self._free_beside())
@@ -353,12 +359,12 @@ class Record:
         if self._journal is None:
             return
         at = clock()
+        self.take_in(at)  # before the end: in a review, what somebody edited meanwhile is a correction
         half = draft or Draft("")
         left = events.MeetingLeft(
             at=at, tx=self.history.next_tx, draft=half.text, depth=half.depth, lane=half.lane, id=half.id
         )
         self.dispatch_events([left])
-        self.take_in(at)
         self.write(self.meeting, self.seq)
         self.release()
 

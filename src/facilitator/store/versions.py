@@ -37,6 +37,18 @@ def kept_of(path: Path) -> Path | None:
     return path.with_name(f"{found[1]}.toml") if found and path.suffix == ".toml" else None
 
 
+def is_kept(file: Path) -> bool:
+    """Whether ``file`` is what its name says: the very version of that number. A name alone says little."""
+    found, document = _NAME.fullmatch(file.stem), _read(_bytes(file))
+    return bool(found) and document is not None and sent(document) == int(found[2] if found else 0)
+
+
+def highest_kept(path: Path, beyond: int) -> int:
+    """The highest number of a version kept beside ``path``, where it is more than ``beyond``; else 0."""
+    numbers = (number for number in reversed(versions_beside(path)) if number > beyond)
+    return next((number for number in numbers if is_kept(version_path(path, number))), 0)
+
+
 def versions_beside(path: Path) -> dict[int, Path]:
     """The kept versions of the minutes at ``path``, by number."""
     made: dict[int, Path] = {}
@@ -66,10 +78,14 @@ def keep(path: Path, document: Document, seq: int) -> str:
     document = document.model_copy(update={"comments": ()})  # who asked for what came later
     where = version_path(path, number)
     file, told = MinutesFile(where), ""
+    if where.is_symlink():
+        raise StoreError(f"{where} is a link to another file: version {number} is not kept there")
     data = file.peek()
     kept = _read(data)
     if same_text(document, kept):
         return ""
+    if content_digest(document) != document.versions[-1].digest:
+        return f"This is not the text that was sent as version {number}: {where.name} is left as it is."
     if data is not None and (kept is None or content_digest(kept) != content_digest(document)):
         try:
             aside = keep_aside(where, "edited", data)
@@ -79,6 +95,13 @@ def keep(path: Path, document: Document, seq: int) -> str:
     file.knows(data)
     file.write(document, seq)
     return told
+
+
+def _bytes(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def _read(data: bytes | None) -> Document | None:
@@ -101,14 +124,19 @@ def superseded(lines: Sequence[Event]) -> Iterator[tuple[Document, int]]:
 
 
 def missing(path: Path, document: Document) -> list[int]:
-    """The numbers of versions before the present text that are not kept beside ``path``."""
+    """The numbers of versions before the present text that do not stand beside ``path`` as they were sent."""
     now = document.versions[-1].number if document.versions else 0
-    numbers = [one.number for one in document.versions if one.circulated is not None and one.number < now]
-    return [number for number in numbers if not version_path(path, number).exists()]
+    made: list[int] = []
+    for version in document.versions:
+        if version.circulated is not None and version.number < now:
+            kept = _read(_bytes(version_path(path, version.number)))
+            if kept is None or kept.versions[-1:] != (version,) or content_digest(kept) != version.digest:
+                made.append(version.number)
+    return made
 
 
 def restore(path: Path, lines: Sequence[Event], document: Document) -> list[str]:
-    """Make kept versions that are missing again from the journal; what the user has to be told.
+    """Make kept versions that are missing or changed again from the journal; what the user has to be told.
 
     Raises StoreError.
     """
@@ -117,7 +145,9 @@ def restore(path: Path, lines: Sequence[Event], document: Document) -> list[str]
         return []
     for old, seq in superseded(lines):
         if (number := sent(old)) in gone:
-            keep(path, old, seq)
             gone.remove(number)
-            told.append(f"{version_path(path, number).name} was gone; it is made again from the journal.")
-    return told
+            there = version_path(path, number).exists()
+            said = keep(path, old, seq)
+            again = f"{version_path(path, number).name} was gone; it is made again from the journal."
+            told.append(said or again if not there or said else "")
+    return [sentence for sentence in told if sentence]

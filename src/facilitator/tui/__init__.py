@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.text import clean_block
+
 if TYPE_CHECKING:
     from facilitator.store.record import Record
 
@@ -135,7 +137,9 @@ def library_screen(folder: str) -> int:
 
 
 def _say_where(record: Record) -> None:
-    """After leaving: where the minutes are, and how to go on."""
+    """After leaving: what was noticed at the end, where the minutes are, and how to go on."""
+    for notice in record.notices:
+        print(clean_block(notice), file=sys.stderr)
     if record.behind:
         said = f"The minutes are not up to date on disk; run {record.path} again, the journal has everything."
     else:

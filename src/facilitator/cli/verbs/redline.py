@@ -14,6 +14,7 @@ from facilitator.errors import InputError, Problem
 from facilitator.report.redline import FORMATS
 from facilitator.report.redline.neutral import compared
 from facilitator.report.redline.tables import tables
+from facilitator.store.current import current
 from facilitator.store.versions import versions_beside
 
 
@@ -47,7 +48,7 @@ def _both(old: str, new: str) -> tuple[Document, Document]:
     problems: list[Problem] = []
     for path in dict.fromkeys((old, new)):
         try:
-            made.append(load(path))
+            made.append(current(Path(path)) if path == new else load(path))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -58,11 +59,17 @@ def _both(old: str, new: str) -> tuple[Document, Document]:
 def _kept(file: str) -> tuple[str, str]:
     """The newest kept version that is not the very text of ``file`` (or, where all are, the newest), and
     ``file``. What was circulated or approved is so compared with the version before it."""
-    document = load(file)
-    beside = versions_beside(Path(file))
+    document = current(Path(file))
+    digests = {one.number: one.digest for one in document.versions if one.circulated is not None}
+    beside = {number: path for number, path in versions_beside(Path(file)).items() if number in digests}
     now = content_digest(document)
     for number in sorted(beside, reverse=True):
-        if content_digest(load(beside[number])) != now:
+        there = content_digest(load(beside[number]))
+        if there != digests[number]:
+            said = f"this is not the text that was sent as version {number}: it was changed since"
+            hint = "'facilitator review' of the minutes makes it again from the journal"
+            raise InputError([Problem(said, str(beside[number]), hint=hint)])
+        if there != now:
             return str(beside[number]), file
     if not beside:
         hint = "a version is kept when minutes are sent to the groups; name the other file: redline OLD NEW"

@@ -6,20 +6,22 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.agenda import Document, load
+from facilitator.agenda import Document
 from facilitator.agenda.model import Version
-from facilitator.agenda.signing import SignOff, sign_off
+from facilitator.agenda.signing import SignOff, content_digest, holds, local_time, sign_off
 from facilitator.cli import out
 from facilitator.cli.out import UsageError
 from facilitator.errors import StoreError
 from facilitator.meeting import intents
+from facilitator.meeting.minutes import minutes
 from facilitator.meeting.names import group_id
 from facilitator.meeting.state import Meeting
+from facilitator.store.current import current
 from facilitator.store.people import reviewer_name
+from facilitator.store.places import minutes_of
 from facilitator.store.record import Record, utc_now
 from facilitator.store.versions import sent, version_path
 from facilitator.text import clean
@@ -34,9 +36,7 @@ def sign(args: Namespace) -> int:
     Raises Refusal where the step makes no sense now.
     """
     step = _step(args)
-    if step is not None:
-        _carry_out(args, step)
-    document = load(args.minutes)
+    document = _carry_out(args, step) if step is not None else current(minutes_of(Path(args.minutes)))
     if args.json:
         out.data(json.dumps(_json(document), ensure_ascii=False, indent=2) + "\n")
         return out.DONE
@@ -66,20 +66,25 @@ def _with_ids(step: intents.Intent, meeting: Meeting) -> intents.Intent:
     return step
 
 
-def _carry_out(args: Namespace, step: intents.Intent) -> None:
+def _carry_out(args: Namespace, step: intents.Intent) -> Document:
+    """The minutes after the step; what they are is told whatever became of the file."""
     record = Record.open(Path(args.minutes), reviewer=reviewer_name(args.name))
     try:
         if record.read_only:
             raise StoreError(record.read_only)
         record.dispatch_events(record.decided([_with_ids(step, record.meeting)], utc_now()))
+        made = minutes(record.meeting)
         record.close()
     finally:
         record.release()
         for notice in record.notices:
             out.say(notice)
-    if isinstance(step, intents.Circulate):
-        copy = version_path(record.path, sent(load(record.path)))
+    if record.path != Path(args.minutes):
+        out.say(f"{record.path}: these are the minutes of {args.minutes}")
+    copy = version_path(record.path, sent(made))
+    if isinstance(step, intents.Circulate) and copy.exists():
         out.say(f"{copy}: the text to send")
+    return made
 
 
 def _told(document: Document) -> Iterator[str]:
@@ -93,16 +98,18 @@ def _told(document: Document) -> Iterator[str]:
         yield _headed(version, names)
         if version.circulated is None:
             continue
-        done = {one.group: one for one in version.approvals}
+        done = {one.group: one for one in version.approvals if holds(version, one)}
         for group, name in names.items():
             one = done.get(group)
             who = f" by {clean(one.by)}" if one is not None and one.by else ""
-            said = f"approved {_local(one.at)}{who}" if one is not None else "has not approved it"
+            said = f"approved {local_time(one.at)}{who}" if one is not None else "has not approved it"
             yield f"  {name:<{width}}  {said}"
-    yield _state(known, names)
+    yield _state(document, known, names)
 
 
-def _state(known: SignOff, names: dict[str, str]) -> str:
+def _state(document: Document, known: SignOff, names: dict[str, str]) -> str:
+    if known.sent is not None and known.state != "draft" and known.sent.digest != content_digest(document):
+        return f"This is NOT the text that was sent as version {known.version}: it was changed since."
     if known.state == "approved":
         return "Approved by all groups."
     if known.state == "circulated":
@@ -113,15 +120,13 @@ def _state(known: SignOff, names: dict[str, str]) -> str:
 def _headed(version: Version, names: dict[str, str]) -> str:
     said = f"version {version.number}"
     if version.circulated is not None:
-        said += f", sent {_local(version.circulated)}" + (f" by {clean(version.by)}" if version.by else "")
+        said += f", sent {local_time(version.circulated)}" + (
+            f" by {clean(version.by)}" if version.by else ""
+        )
     if version.reason:
         whose = f" for {names.get(version.group, version.group)}" if version.group else ""
         said += f"; opened{whose}: {clean(version.reason)}"
     return said
-
-
-def _local(at: datetime | None) -> str:
-    return at.astimezone().strftime("%Y-%m-%d %H:%M") if at is not None else "at an unknown time"
 
 
 def _json(document: Document) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facilitator.agenda import Document, load
+from facilitator.agenda.loading import hides, read
 from facilitator.agenda.signing import Verdict, content_digest, sign_off, verdicts
 from facilitator.cli import out
 from facilitator.text import clean
@@ -19,7 +20,8 @@ def verify(args: Namespace) -> int:
     ``--json``: ``approved`` (all groups approved this very text), ``status``, ``version`` (the last one
     sent, null where none was), ``digest`` (of the text as it is), ``sent`` (of the text as it was sent),
     ``waiting`` (ids of groups that have not approved), and ``approvals``: ``group``, ``by``, ``at``, ``same``
-    (this is the text it approved), ``sealed`` (who and when are as they were noted).
+    (this is the text it approved), ``sealed`` (who and when are as they were noted). ``hidden_characters``:
+    the file holds some that the program leaves out, and another reader may not.
     """
     document = load(args.minutes)
     found = verdicts(document)
@@ -27,13 +29,18 @@ def verify(args: Namespace) -> int:
     number = sent[-1].number if sent else None
     approved = {one.approval.group for one in found if one.same and one.sealed}
     waiting = [group.id for group in document.groups if group.id not in approved]
-    holds = not waiting and sign_off(document).state == document.status == "approved"
+    seen = not hides(read(args.minutes))
+    holds = seen and not waiting and sign_off(document).state == document.status == "approved"
     if args.json:
         made = _json(document, found, number, sent[-1].digest if sent else None, waiting, holds)
+        made["hidden_characters"] = not seen
         out.data(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
     else:
         for line in _told(document, found, number, waiting, holds):
             out.data(f"{clean(args.minutes)}: {line}\n")
+        if not seen:
+            said = "the file holds characters that cannot be seen or that steer a screen; none were approved"
+            out.data(f"{clean(args.minutes)}: {said}\n")
     return out.DONE if holds else out.PROBLEMS
 
 

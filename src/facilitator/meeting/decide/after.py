@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.agenda.model import Version
-from facilitator.agenda.signing import content_digest
+from facilitator.agenda.signing import content_digest, holds
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
 from facilitator.meeting.decide.common import Events, Now, name_of, text_of
@@ -30,11 +30,20 @@ def not_while_fixed(meeting: Meeting, made: Events) -> None:
     last = _last(meeting)
     which = f"Version {last.number}" if last is not None else "This text"
     what = "was approved" if meeting.document.status == "approved" else "was sent to the groups"
-    raise Refusal(f"{which} {what}, so it stands as it is. Open an amendment in the review to change it.")
+    how = f"Open an amendment {'(V, then M)' if meeting.reviewer else 'in the review'}"
+    raise Refusal(f"{which} {what}, so it stands as it is. {how} to change it.")
 
 
 def _last(meeting: Meeting) -> Version | None:
     return meeting.document.versions[-1] if meeting.document.versions else None
+
+
+def next_version(meeting: Meeting) -> int:
+    """The number that the text gets when it is sent: one that was ever sent is not given to another text,
+    even where the sending was taken back."""
+    last = _last(meeting)
+    begun = last.number if last is not None and last.circulated is None else 0
+    return begun if begun > meeting.issued else meeting.issued + 1
 
 
 def _in_review(meeting: Meeting) -> None:
@@ -51,9 +60,7 @@ def _circulate(meeting: Meeting, intent: intents.Circulate, now: Now) -> Events:
     hidden = [board.number for board in meeting if shut(meeting, board)]
     if hidden:
         raise Refusal(f"{', '.join(hidden)}: answers are still hidden from the room. Reveal them first.")
-    begun = last.number if last is not None and last.circulated is None else 0
-    # a number that was ever sent is not given to another text, even where sending was taken back
-    number = begun if begun > meeting.issued else meeting.issued + 1
+    number = next_version(meeting)
     by = name_of(intent.by) or meeting.reviewer
     return [
         events.VersionCirculated(number=number, digest=content_digest(minutes(meeting)), by=by, **now),
@@ -68,7 +75,7 @@ def _approve(meeting: Meeting, intent: intents.Approve, now: Now) -> Events:
     last = _last(meeting)
     if last is None or last.circulated is None:
         raise Refusal("A group approves a text that was sent to it: circulate it first.")
-    if any(one.group == intent.group for one in last.approvals):
+    if any(one.group == intent.group and holds(last, one) for one in last.approvals):
         raise Refusal(f"{groups[intent.group]} has approved version {last.number} already.")
     text = content_digest(minutes(meeting))
     if last.digest != text:

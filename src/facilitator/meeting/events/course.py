@@ -19,11 +19,13 @@ class MeetingStarted(Event, type="meeting.started", move=True):
 class MeetingOpened(Event, type="meeting.opened", move=True):
     """The program took up the meeting (again); ``who`` tells whose process holds it.
 
-    ``reviewer``: who corrects the minutes from here on; empty where the meeting itself goes on.
+    ``reviewer``: who corrects the minutes from here on; empty where the meeting itself goes on. ``issued``:
+    the highest number of a version that is kept beside the minutes, where the journal does not know of it.
     """
 
     who: str = ""
     reviewer: str = ""
+    issued: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,11 +24,11 @@ def _circulated(meeting: Meeting, event: events.VersionCirculated) -> Meeting:
     begun = every[-1] if every and every[-1].circulated is None else None
     if begun is not None:
         every = every[:-1]
-    elif every and every[-1].number >= event.number:
-        raise Misfit(f"version {event.number} was sent already")
-    version = (begun or Version(number=event.number)).model_copy(
-        update={"number": event.number, "circulated": event.at, "by": event.by, "digest": event.digest}
-    )
+    given = begun.model_dump(exclude_defaults=True) if begun is not None else {}
+    given |= {"number": event.number, "circulated": event.at, "by": event.by, "digest": event.digest}
+    version = Version.model_validate(given)
+    if any(one.number >= version.number for one in every):
+        raise Misfit(f"version {version.number} was sent already")
     return _with(meeting, *every, version)
 
 
@@ -37,7 +37,7 @@ def _approved(meeting: Meeting, event: events.VersionApproved) -> Meeting:
     if not every or every[-1].number != event.number or every[-1].circulated is None:
         raise Misfit(f"version {event.number} is not with the groups")
     kept = tuple(one for one in every[-1].approvals if one.group != event.group)
-    made = approval(event.number, event.group, event.by, event.at, event.digest)
+    made = approval(every[-1], event.group, event.by, event.at, event.digest)
     ids = [group.id for group in meeting.document.groups]
     if event.group not in ids:
         raise Misfit(f"there is no group {event.group!r}")
@@ -50,7 +50,10 @@ def _amended(meeting: Meeting, event: events.AmendmentOpened) -> Meeting:
     every = meeting.document.versions
     if every and every[-1].circulated is None:
         raise Misfit("an amendment is open already")
-    version = Version(number=event.number, reason=event.reason, group=event.group, opened=event.at)
+    given = {"number": event.number, "reason": event.reason, "group": event.group, "opened": event.at}
+    version = Version.model_validate(given)
+    if any(one.number >= version.number for one in every):
+        raise Misfit(f"there is a version {version.number} already")
     return _with(meeting, *every, version)
 
 

@@ -63,6 +63,7 @@ def _closed(meeting: Meeting, at: datetime) -> Meeting:
 def _taken_up(meeting: Meeting, event: events.MeetingOpened) -> Meeting:
     # after a crash nothing says when the meeting stopped: the last line that was kept does
     meeting = _floor_given_back(_closed(meeting, meeting.latest or event.at))
+    meeting = replace(meeting, issued=max(meeting.issued, event.issued))
     if event.reviewer:
         return replace(meeting, reviewer=event.reviewer, floor=meeting.cursor)
     draft, board = meeting.draft, meeting.board

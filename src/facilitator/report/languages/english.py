@@ -20,6 +20,7 @@ ENGLISH = Labels(
     approval_columns=("Group", "Approved by", "On"),
     approved_by="Version {number}, approved by {groups}.",
     not_approved="Version {number}; not approved yet by {groups}.",
+    not_as_sent="This is not the text that was sent as version {number}: it was changed since.",
     not_yet="not yet",
     not_sent="Version {number} has not been sent to the groups yet.",
     sent="Version {number} was sent to the groups on {date}.",

@@ -22,6 +22,7 @@ FRENCH = Labels(
     approval_columns=("Groupe", "Approuvé par", "Le"),
     approved_by="Version {number}, approuvée par {groups}.",
     not_approved="Version {number}\u00a0; pas encore approuvée par {groups}.",
+    not_as_sent="Texte modifié\u00a0: ce n’est pas celui de la version {number} qui a été transmise.",
     not_yet="pas encore",
     not_sent="La version {number} n’a pas encore été transmise aux groupes.",
     sent="La version {number} a été transmise aux groupes le {date}.",

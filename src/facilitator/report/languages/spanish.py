@@ -22,6 +22,7 @@ SPANISH = Labels(
     approval_columns=("Grupo", "Aprobado por", "El"),
     approved_by="Versión {number}, aprobada por {groups}.",
     not_approved="Versión {number}; todavía no aprobada por {groups}.",
+    not_as_sent="Este texto no es el que se envió como versión {number}: se modificó después.",
     not_yet="todavía no",
     not_sent="La versión {number} todavía no se ha enviado a los grupos.",
     sent="La versión {number} se envió a los grupos el {date}.",

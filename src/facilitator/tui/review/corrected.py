@@ -17,6 +17,7 @@ from facilitator.meeting.document_rows import Told
 from facilitator.meeting.wording import Pieces, pieces
 from facilitator.tui.dialogs.box import Box
 from facilitator.tui.door import shown
+from facilitator.tui.widgets.listed import Listed
 
 MOST = 500
 """Corrections that are listed, the newest of them."""
@@ -104,7 +105,7 @@ class Corrections(Box[str]):
         self._made = made
 
     def inside(self) -> ComposeResult:
-        yield OptionList(*(Option(self._line(self._made[at])) for at in self._places))
+        yield Listed(*(Option(self._line(self._made[at])) for at in self._places))
 
     @staticmethod
     def _line(one: Correction) -> Text:

@@ -43,7 +43,7 @@ def take_up_draft(screen: ReviewScreen) -> None:
     """Go on where a review was left in the middle of a correction."""
     draft = screen.meeting.draft
     if draft is not None and not screen.session.read_only and screen.typing.take_up(draft):
-        screen.tell("Your half-typed correction is back.")
+        screen.tell("What you had half-typed is back.")
 
 
 def leave(screen: ReviewScreen, forced: bool) -> None:

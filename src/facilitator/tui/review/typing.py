@@ -14,6 +14,7 @@ from facilitator.meeting.scribe import action
 from facilitator.meeting.state import OUTCOMES, Draft
 from facilitator.text import clean
 from facilitator.tui.review.changing import why_not
+from facilitator.tui.review.walking import show_place
 from facilitator.tui.widgets.composer import DEEPEST, Composer
 from facilitator.tui.widgets.outcomes import spoken
 
@@ -76,6 +77,8 @@ class Typing:
         self._begin("edit", told.item, told.lane, row.id, spoken(told.lane, row))
         if text is not None:
             self.composer.put(text)
+        if told.lane == "actions":
+            self.screen.tell(_WHO)
         if row.extra.get("proposed"):
             self.screen.tell("Positions stand on these words: another wording begins without them.")
 
@@ -121,12 +124,24 @@ class Typing:
 
     def take_up(self, draft: Draft) -> bool:
         """Go on with a correction where the review was left in the middle of it, if that can be."""
+        if not draft.id and self._take_up_new(draft):
+            return True
         number = self.screen.rows.find_anywhere(draft.item, draft.id) if draft.id else None
         if number is None or why_not(self.screen.meeting):
             self.aside = draft
             return False
         self.screen.choose(number)
         self.edit(self.screen.rows[number], draft.text)
+        return True
+
+    def _take_up_new(self, draft: Draft) -> bool:
+        """Go on with a new point or outcome, at the end of its lane."""
+        board = self.screen.meeting.boards.get(draft.item)
+        if board is None or board.lane(draft.lane) is None or why_not(self.screen.meeting):
+            return False
+        show_place(self.screen, draft.item, draft.lane)
+        self.new(draft.item, draft.lane, "", draft.depth)
+        self.composer.put(draft.text)
         return True
 
     # -- keeping -----------------------------------------------------------------------------------
@@ -215,4 +230,5 @@ class Typing:
             return None
         if self.mode == "edit":
             return Draft(text, 0, self.lane, self.id, self.item)
-        return Draft(text, self.depth)
+        lane = self._kind if self.mode == "make" else self.lane
+        return Draft(text, self.depth, lane, "", self.item)

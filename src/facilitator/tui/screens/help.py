@@ -59,7 +59,7 @@ SIGNS = (
 class Help(Screen[None]):
     """Any of Esc, F1, Q closes it."""
 
-    BINDINGS = [Binding("escape,f1,q", "app.pop_screen", "Close")]
+    BINDINGS = [Binding("escape,f1,q", "close", "Close")]
     DEFAULT_CSS = "Help VerticalScroll { padding: 1 2; } Help Static { height: auto; }"
     commands = ()
 
@@ -75,11 +75,16 @@ class Help(Screen[None]):
         made = Text()
         made.append(f"{self._title}   (Esc closes)\n\n", Style(bold=True))
         keyed = [
-            (_keys(command.keys) or "^P", f"{command.label}. {command.help}")
+            (_keys(command.keys), f"{command.label}. {command.help}")
             for command in self._commands
-            if command.keys or not command.chosen
+            if command.keys
         ]
         self._table(made, keyed)
+        sought = [command for command in self._commands if not command.keys and not command.chosen]
+        if sought:
+            made.append("\nBy their names, under ^P\n\n", Style(bold=True))
+            for command in sought:
+                made.append(f"  {command.label}. {command.help}\n")
         if self._points:
             made.append("\nWhat a line can say\n\n", Style(bold=True))
             self._table(made, list(LINES))
@@ -93,6 +98,11 @@ class Help(Screen[None]):
             made.append("\nSigns\n\n", Style(bold=True))
             self._table(made, list(SIGNS))
         return made
+
+    def action_close(self) -> None:
+        """Back; a second Esc in the same burst comes after it is gone."""
+        if self.is_current:
+            self.app.pop_screen()
 
     @staticmethod
     def _table(made: Text, rows: list[tuple[str, str]]) -> None:

@@ -19,6 +19,7 @@ from facilitator.store.folder import AGENDA, MINUTES, PROBLEM, Found, meetings, 
 from facilitator.store.record import Record
 from facilitator.tui.commands import LOOK, PALETTE, Command, bindings
 from facilitator.tui.door import shown
+from facilitator.tui.widgets.listed import Listed
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened
 
@@ -105,7 +106,7 @@ class Home(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="home-title", markup=False)
-        yield OptionList(id="meetings")
+        yield Listed(id="meetings")
         yield Static(id="home-told", markup=False)
         yield Status()
 

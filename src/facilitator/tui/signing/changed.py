@@ -100,7 +100,7 @@ class ChangeList(Scrolled):
             )
 
     def _words(self, label: str, pieces: Pieces, indent: str, width: int) -> Iterator[Text]:
-        whole = shown(label, self._style("quiet"))
+        whole = Text(end="").append_text(shown(label, self._style("quiet")))
         for sign, text in pieces:
             opens, closes = _BRACKETS[sign]
             whole.append_text(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from rich.style import Style
 from rich.text import Text
 
 from facilitator.agenda.model import Approval, Document, Version
-from facilitator.agenda.signing import sign_off
+from facilitator.agenda.signing import holds, local_time, sign_off
 from facilitator.tui.door import shown
 from facilitator.tui.standing.scrolled import Line, Scrolled
 from facilitator.tui.widgets.wrap import wrapped
@@ -60,7 +59,7 @@ class SignOffTable(Scrolled):
                 yield shown(line, self._style("quiet"))
 
     def _groups(self, document: Document, version: Version, width: int, now: bool) -> Iterator[Text]:
-        done = {one.group: one for one in version.approvals}
+        done = {one.group: one for one in version.approvals if holds(version, one)}
         longest = max(len(group.name) for group in document.groups)
         room = max(8, min(longest, width // 3))
         for place, group in enumerate(document.groups):
@@ -85,15 +84,10 @@ def _sent(version: Version) -> str:
     if version.circulated is None:
         return "being worked on; not sent yet"
     by = f" by {version.by}" if version.by else ""
-    return f"sent {local(version.circulated)}{by}"
+    return f"sent {local_time(version.circulated)}{by}"
 
 
 def _said(one: Approval | None, version: Version) -> str:
     if one is not None:
-        return f"approved {local(one.at)}" + (f" by {one.by}" if one.by else "")
+        return f"approved {local_time(one.at)}" + (f" by {one.by}" if one.by else "")
     return "has not approved it" if version.circulated is not None else "–"
-
-
-def local(at: datetime | None) -> str:
-    """``2026-11-25 10:20``, as the clock on the wall has it."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M") if at is not None else "at an unknown time"

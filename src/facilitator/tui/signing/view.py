@@ -7,8 +7,9 @@ from typing import Any
 
 from textual.widget import Widget
 
-from facilitator.agenda.signing import SignOff, sign_off, verdicts
+from facilitator.agenda.signing import content_digest, sign_off
 from facilitator.meeting import intents
+from facilitator.meeting.decide.after import next_version
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.state import Meeting
 from facilitator.tui.commands import PALETTE, Command
@@ -119,22 +120,24 @@ class SignOffView(Over):
         document = minutes(self.meeting)
         known = sign_off(document)
         if self._judged is not self.meeting:
-            self._judged, self._same = self.meeting, all(one.same for one in verdicts(document))
+            sent = known.sent.digest if known.sent is not None else None
+            self._judged, self._same = self.meeting, sent == content_digest(document)
         if not self._same and known.state != "draft":
-            return "The text is not the one that was approved: compare it (W) before anything else."
+            return "The text is not the one that was sent: M opens the next version of it."
         if known.state == "circulated":
             names = [group.name for group in document.groups if group.id in known.waiting]
             waiting = f"Waiting for {' and '.join(names)}."
             return f"{waiting} The text stands as it was sent; M opens the next version."
         if known.state == "approved":
             return "The text is the one that all groups approved. It is read-only; M opens the next version."
-        return self._draft(known)
+        return self._draft()
 
-    def _draft(self, known: SignOff) -> str:
+    def _draft(self) -> str:
         open = [one for one in self.meeting.document.comments if one.verdict is None]
         waiting = f" {len(open)} comments are still open." if len(open) > 1 else ""
         waiting = " One comment is still open." if len(open) == 1 else waiting
-        return f"This text may be corrected. C sends it to the groups as version {known.version}.{waiting}"
+        number = next_version(self.meeting)
+        return f"This text may be corrected. C sends it to the groups as version {number}.{waiting}"
 
     # -- what can be done --------------------------------------------------------------------------
 
@@ -145,7 +148,7 @@ class SignOffView(Over):
 
     def circulate(self) -> None:
         """Send the text."""
-        number = sign_off(self.meeting.document).version
+        number = next_version(self.meeting)
         copy = f"{self.session.record.path.stem}.v{number}.toml"
         self.do(
             f"Version {number} is on record; {copy} beside the minutes is the text to send.",
