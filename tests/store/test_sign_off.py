@@ -10,49 +10,16 @@ from facilitator.agenda import load
 from facilitator.agenda.signing import content, content_digest, verdicts
 from facilitator.errors import InputError, Refusal, StoreError
 from facilitator.meeting import intents
-from facilitator.meeting.intents import Intent
 from facilitator.meeting.minutes import minutes
 from facilitator.store.journal import Journal
-from facilitator.store.record import Record, utc_now
-from facilitator.store.transcribe import transcribe
+from facilitator.store.record import Record
 from facilitator.store.versions import versions_beside
-
-AGENDA = Path(__file__).parents[2] / "agendas" / "two-groups.toml"
+from store.signing import AGENDA, do, reviewed, reword, written
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "m.toml"
-    document = load(AGENDA)
-    ask = next(item for session in document.sessions for item in session.items if item.kind == "question")
-    groups = [group.name for group in document.groups]
-    notes = f"/go {ask.id}\n{groups[0]}: the river comes first\n- in spring\n{groups[1]}: jobs come first\n"
-    transcribe(notes + "DECISION: meet again\n", document, made)
-    return made
-
-
-def do(record: Record, *wanted: Intent) -> None:
-    record.dispatch_events(record.decided(wanted, utc_now()))
-
-
-def reviewed(path: Path) -> Record:
-    return Record.open(path, reviewer="Rita")
-
-
-def point(record: Record, text: str) -> tuple[str, str, str]:
-    """Item, lane and id of the point with that text."""
-    return next(
-        (board.id, lane.key, row.id)
-        for board in record.meeting
-        for lane in board.every_lane
-        for row in lane.outline
-        if row.text == text
-    )
-
-
-def reword(record: Record, old: str, new: str) -> None:
-    item, lane, id = point(record, old)
-    do(record, intents.GoTo(item), intents.Edit(lane, id, new))
+    return written(tmp_path / "m.toml")
 
 
 def test_corrections_are_journalled_with_name_and_original_and_no_clock_runs(path: Path) -> None:
