@@ -11,6 +11,7 @@ import pytest
 from cli.together import held, sealed
 from facilitator.agenda import load
 from facilitator.cli import main
+from facilitator.store.comments import comments_in
 from facilitator.store.record import Record
 
 SAID = ("ICMM: one", "- below", "ICMM: two", "IUCN: three", "DECISION: we go on")
@@ -155,13 +156,89 @@ def test_of_a_contested_point_both_sides_are_told(tmp_path: Path, capsys: pytest
     assert status == 1 and "“B” now, and c2 asks for “C” in place of “two”" in told
 
 
-def test_reopened_says_that_the_text_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_carried_out_is_not_reopened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = held(tmp_path, *SAID)
-    run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 2: should read “B”"))
+    run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 2: should read “B”", "1.2: too long"))
     run(capsys, str(path), "--accept", "c1")
     status, said, told = run(capsys, str(path), "--reopen", "c1")
-    assert (status, told) == (0, "c1 is open again; the minutes keep the text that was accepted\n")
-    assert "it reads: B" in said
+    assert (status, said) == (1, "") and "c1 was accepted, and the minutes say so" in told
+    run(capsys, str(path), "--refuse", "c2")
+    assert run(capsys, str(path), "--reopen", "c2")[::2] == (0, "c2 is open\n")
+
+
+def test_notes_are_read_with_the_numbers_of_the_version_that_was_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = held(tmp_path, "ICMM: first point", "ICMM: second point", "IUCN: three")
+    assert main(["sign", str(path), "--circulate"]) == 0
+    assert main(["sign", str(path), "--amend", "a slip of ours"]) == 0
+    _swap(Record.open(path, reviewer="Anna"), "responses/icmm", "first point")
+    run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 1: should read “FIRST POINT, MENDED”"))
+    (made,) = listed(capsys, path)
+    assert (made["was"], made["now"], made["place"]) == ("first point", "first point", "1.2 ICMM 2")
+    assert run(capsys, str(path), "--accept", "c1")[0] == 0
+    points = load(path).sessions[0].items[1].responses[0].points
+    assert [point.text for point in points] == ["second point", "FIRST POINT, MENDED"]
+
+
+def test_a_kept_version_that_was_edited_is_not_the_text_that_was_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = held(tmp_path, "ICMM: first point", "ICMM: second point", "IUCN: three")
+    main(["sign", str(path), "--circulate"])
+    main(["sign", str(path), "--amend", "a slip of ours"])
+    _swap(Record.open(path, reviewer="Anna"), "responses/icmm", "first point")
+    file = Path(notes(tmp_path, "1.2 ICMM 1: should read “B”"))
+    record = Record.open(path, reviewer="Anna")
+    try:
+        assert comments_in(file, path, record.meeting).comments[0].was == "first point"
+        kept = tmp_path / "m.v1.toml"
+        text = kept.read_text(encoding="utf-8")
+        kept.write_text(text.replace("first point", "1st point"), encoding="utf-8")
+        assert comments_in(file, path, record.meeting).comments[0].was == "second point"
+    finally:
+        record.close()
+
+
+def test_a_copy_that_does_not_say_what_it_was_made_from_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = held(tmp_path, *SAID)
+    copy = tmp_path / "back.toml"
+    copy.write_text(path.read_text(encoding="utf-8").replace('"one"', '"first"'), encoding="utf-8")
+    told = run(capsys, str(path), "--take", str(copy))[2]
+    assert (
+        f"{copy}: nothing in it says which text it was made from; compared with the minutes as they are\n"
+        f"{copy}: 1 comment taken in\n"
+    ) in told
+    main(["sign", str(path), "--circulate"])
+    main(["sign", str(path), "--amend", "a slip"])
+    (tmp_path / "m.v1.toml").rename(copy)
+    copy.write_text(copy.read_text(encoding="utf-8").replace('"three"', '"third"'), encoding="utf-8")
+    told = run(capsys, str(path), "--take", str(copy))[2]
+    assert "made from" not in told  # its kept version is made again from the journal
+
+
+def _swap(record: Record, lane: str, text: str) -> None:
+    from facilitator.meeting import intents
+    from facilitator.store.record import utc_now
+
+    found = record.meeting.boards["measure"].lane(lane)
+    assert found is not None
+    id = next(row.id for row in found.outline if row.text == text)
+    for wanted in (intents.GoTo("measure"), intents.Swap(lane, id, 1)):
+        record.dispatch_events(record.decided([wanted], utc_now()))
+    record.close()
+
+
+def test_many_on_one_point_are_listed_in_little(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = held(tmp_path, *SAID)
+    lines = [f"1.2 ICMM 2: should read “B{number}”" for number in range(400)]
+    status, said, _ = run(capsys, str(path), "--take", notes(tmp_path, *lines))
+    assert status == 0 and "also on this point: c2, c3, c4, c5, c6 and 394 more" in " ".join(said.split())
+    assert len(said) < 400 * 300
+    made = listed(capsys, path)
+    assert made[0]["contested"] == ["c2", "c3", "c4", "c5", "c6"] and made[0]["contested_more"] == 394
 
 
 def test_while_another_process_holds_the_meeting_nothing_is_done(
@@ -188,6 +265,14 @@ def test_hidden_answers_are_not_told_by_their_comments(
     status, said, told = run(capsys, str(path))
     assert status == 0 and "secret" not in said and "hello" in said
     assert "1 comment on answers that are still hidden: not listed" in told
+    for step in ("--accept", "--refuse", "--reopen"):
+        status, said, told = run(capsys, str(path), step, "c1")
+        assert status == 1 and "secret" not in said + told
+        assert "c1 is about answers that are still hidden" in told
+    _, said, told = run(capsys, str(path), "--json")
+    counted = json.loads(said)
+    assert (counted["open"], counted["hidden"], len(counted["comments"])) == (2, 1, 1)
+    assert "2 open of 2" in run(capsys, str(path))[1]
 
 
 def test_foreign_text_cannot_drive_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

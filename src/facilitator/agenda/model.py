@@ -349,6 +349,10 @@ class Comment(Part):
     below: Id | None = Field(default=None, description="Added, moved: the point to stand below.")
     before: Id | None = Field(default=None, description="Added, moved: the point to stand before.")
     said_by: Line | None = Field(default=None, description="Added: who said it, when known.")
+    stood: Line | None = Field(default=None, description="Moved: the lane where the draft had it.")
+    stood_below: Id | None = Field(default=None, description="Moved: the point it stood below there.")
+    stood_after: Id | None = Field(default=None, description="Moved: the point before it at its level there.")
+    stood_before: Id | None = Field(default=None, description="Moved: the point after it at its level there.")
     why: Text | None = Field(default=None, description="Why it is asked for, as its sender put it.")
     guess: bool = Field(default=False, description="Which point is meant was worked out from the words.")
     verdict: Verdict | None = None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from facilitator.agenda.model import Comment
 from facilitator.meeting.outline import Outline, Row
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.text import folded
+
+NAMED = 5
+"""How many other comments on the same point are named at most."""
 
 NEW = "+"
 """How the id of a point begins that a returned copy has and the draft has not."""
@@ -62,10 +66,15 @@ class Places:
     def __init__(self, meeting: Meeting, before: Places | None = None) -> None:
         self._meeting = meeting
         self._wanted = frozenset(
-            comment.point
+            id
             for comment in meeting.document.comments
-            if comment.point is not None and comment.kind != "added"
+            for id in (comment.point if comment.kind != "added" else None, comment.below, comment.before)
+            if id is not None
         )
+        self._on: dict[str, list[Comment]] = {}
+        for comment in meeting.document.comments:
+            if comment.point is not None and comment.kind not in ("added", "moved"):
+                self._on.setdefault(comment.point, []).append(comment)
         self._lanes: dict[tuple[str, str], tuple[Outline, dict[str, tuple[int, str]]]] = {}
         self._spots: dict[str, tuple[Spot, str]] = {}
         known = before._lanes if before is not None and before._wanted == self._wanted else {}
@@ -87,6 +96,22 @@ class Places:
             if row.id in self._wanted:
                 yield row.id, (at, ".".join(map(str, counts)))
 
+    def spot(self, comment: Comment) -> Spot | None:
+        """As :func:`spot`, without looking again."""
+        return self.find(comment.point) if comment.kind != "added" else None
+
+    def find(self, point: str | None) -> Spot | None:
+        """Where the point stands that a comment names; None where it is not in the minutes."""
+        found = self._spots.get(point or "")
+        return found[0] if found is not None else None
+
+    def rivals(self, comment: Comment) -> tuple[tuple[Comment, ...], int]:
+        """Other comments on the same point, :data:`NAMED` of them at most, and how many more there are."""
+        every = self._on.get(comment.point or "", [])
+        named = tuple(islice((one for one in every if one is not comment), NAMED))
+        own = comment.kind not in ("added", "moved") and bool(comment.point)
+        return named, max(0, len(every) - own - len(named))
+
     def place(self, comment: Comment) -> str:
         """Where it is about, for a person: ``3.2 ICMM 1.2``, ``3.2``, ``the whole``."""
         if comment.kind != "added" and comment.point in self._spots:
@@ -106,8 +131,7 @@ class Places:
         }
 
         def key(comment: Comment) -> tuple[int, int, int]:
-            found = self._spots.get(comment.point or "") if comment.kind != "added" else None
-            here = found[0] if found is not None else None
+            here = self.spot(comment)
             item, lane = (here.board.id, here.lane.key) if here else (comment.item or "", comment.lane or "")
             return order.get(item, 0), lanes.get((item, lane), -1), here.at if here else 1 << 30
 
@@ -127,43 +151,50 @@ def opened(comments: Iterable[Comment]) -> tuple[Comment, ...]:
     return tuple(comment for comment in comments if comment.verdict is None)
 
 
-def rivals(meeting: Meeting, comment: Comment) -> tuple[Comment, ...]:
-    """Other comments on the same point."""
-    if comment.point is None:
-        return ()
-    return tuple(
-        one
-        for one in meeting.document.comments
-        if one.id != comment.id and one.point == comment.point and one.kind not in ("added", "moved")
-    )
-
-
 def known(comment: Comment) -> tuple[object, ...]:
-    """What makes two comments the same one, taken in twice."""
-    point = comment.point if comment.kind != "added" else None
-    below = comment.below if comment.kind == "moved" else None
+    """What makes two comments the same one, taken in twice.
+
+    Where nobody is named who sent it, that is the file, too: two strangers may say the same.
+    """
+    placed = comment.kind in ("added", "moved")
     return (
-        folded(comment.by or ""), comment.group, comment.kind, comment.item, comment.lane, point,
-        comment.what, comment.text, below,
+        folded(comment.by or "") or (None, comment.file), comment.group, comment.kind, comment.item,
+        comment.lane, comment.point if comment.kind != "added" else None, comment.what, comment.text,
+        comment.below if placed else None, comment.before if placed else None,
     )  # fmt: skip
 
 
-def added_as(meeting: Meeting, comment: Comment) -> Comment | None:
-    """The comment that adds the point which ``comment`` wants to stand below."""
-    if not (comment.below or "").startswith(NEW):
-        return None
-    return next(
-        (
-            one
-            for one in meeting.document.comments
-            if one.kind == "added" and one.point == comment.below and one.file == comment.file
-        ),
-        None,
-    )
+class Adders:
+    """Which of some comments adds the point that another one wants to stand below."""
+
+    def __init__(self, every: Iterable[Comment]) -> None:
+        self._named: dict[str, Comment] = {}
+        self._new: dict[tuple[object, ...], list[Comment]] = {}
+        for one in every:
+            if one.kind == "added":
+                self._named.setdefault(one.id or "", one)
+                self._new.setdefault((_sent(one), one.point), []).append(one)
+
+    def of(self, comment: Comment) -> Comment | None:
+        """That of the same sender in the same file; where there are several, the one that came with it."""
+        if not comment.below:
+            return None
+        if not comment.below.startswith(NEW):
+            return self._named.get(comment.below)
+        found = self._new.get((_sent(comment), comment.below), [])
+        together = [one for one in found if one.received == comment.received]
+        return next(iter(together or reversed(found)), None)
 
 
-def asked(meeting: Meeting, comment: Comment) -> str:
-    """What is asked for, in a few words: ``to read``, ``to go``, ``to be owned by`` …"""
+def _sent(one: Comment) -> tuple[object, ...]:
+    return folded(one.by or ""), one.group, one.file
+
+
+def asked(meeting: Meeting, comment: Comment, places: Places | None = None) -> str:
+    """What is asked for, in a few words: ``to read``, ``to go``, ``to be owned by`` …
+
+    ``places``: those of the meeting, where many are asked for.
+    """
     match comment.kind:
         case "reworded":
             return "should read"
@@ -172,18 +203,18 @@ def asked(meeting: Meeting, comment: Comment) -> str:
         case "removed":
             return "should go"
         case "moved":
-            return f"should stand {_to(meeting, comment)}"
+            return f"should stand {_to(meeting, comment, places)}"
         case "set":
             return f"{comment.what or 'it'} should be"
     return "remark"
 
 
-def _to(meeting: Meeting, comment: Comment) -> str:
+def _to(meeting: Meeting, comment: Comment, places: Places | None) -> str:
     board = meeting.boards.get(comment.item or "")
     lane = board.lane(comment.lane or "") if board is not None else None
     said = [f"in {title(lane)}"] if lane is not None else []
     for word, id in (("below", comment.below), ("before", comment.before)):
-        other = find(meeting, id, comment.item, comment.lane)
+        other = places.find(id) if places else find(meeting, id, comment.item, comment.lane)
         if other is not None:
             said.append(f"{word} “{_short(other.row.text)}”")
     return ", ".join(said) or "elsewhere"
@@ -193,12 +224,12 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39].rstrip() + "…"
 
 
-def texts(meeting: Meeting, comment: Comment) -> Iterator[tuple[str, str]]:
+def texts(here: Spot | None, comment: Comment) -> Iterator[tuple[str, str]]:
     """What stands and what is asked, in full, each with its heading: ``now``, ``asked``, ``sent``, ``why``.
 
-    ``sent``: the text that the sender had, where the minutes have another by now.
+    ``here``: where its point stands now. ``sent``: the text that the sender had, where the minutes have
+    another by now.
     """
-    here = spot(meeting, comment)
     if comment.kind == "set":
         yield "now", comment.was or "(nothing)"
         yield "asked", comment.text or "(nothing)"

@@ -31,14 +31,25 @@ def public(document: Document) -> Document:
     hidden = hidden_ids(meeting)
     boards = {board.id: _open(meeting, board, hidden) for board in meeting}
     made = minutes(replace(meeting, boards=boards), document.facilitator)
-    comments = tuple(_open_comments(meeting, document, hidden))
+    comments = tuple(_open_comments(meeting, document.comments, hidden))
     return made.model_copy(update={"status": document.status, "comments": comments})
 
 
-def _open_comments(meeting: Meeting, document: Document, hidden: Collection[str]) -> Iterator[Comment]:
-    """Comments quote what they are about: none on what is still shut."""
+def open_comments(meeting: Meeting) -> tuple[Comment, ...]:
+    """The comments that the room may see."""
+    return tuple(_open_comments(meeting, meeting.document.comments, hidden_ids(meeting)))
+
+
+def _open_comments(
+    meeting: Meeting, comments: Iterable[Comment], hidden: Collection[str]
+) -> Iterator[Comment]:
+    """Comments quote what they are about: none on what is still shut, nor beside it."""
     closed = {board.id for board in meeting if board.kind in SEALABLE and shut(meeting, board)}
-    return (one for one in document.comments if one.item not in closed and (one.point or "") not in hidden)
+    return (
+        one
+        for one in comments
+        if one.item not in closed and not any(id in hidden for id in (one.point, one.below, one.before))
+    )
 
 
 def _open(meeting: Meeting, board: Board, hidden: Collection[str]) -> Board:

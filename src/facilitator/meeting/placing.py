@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from facilitator.meeting.asking import begins
-from facilitator.meeting.comments import find
 from facilitator.meeting.decisions import decisions
 from facilitator.meeting.forms.line import keyword_of
 from facilitator.meeting.names import Name, choose, find_item, group_names
-from facilitator.meeting.refs import place as counted
+from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Board, Lane, Meeting
 from facilitator.text import folded
 
@@ -60,26 +60,68 @@ _ORDINAL = re.compile(
 )
 
 
-def begin_of(meeting: Meeting, line: str) -> tuple[Place | None, str]:
+class Grounds:
+    """The meeting that remarks speak of, looked through once for all of them."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.numbered = {board.number: board for board in meeting}
+        self.points = {
+            row.id: (board, lane, row)
+            for board in meeting
+            for lane in board.every_lane
+            for row in lane.outline
+        }
+        self.decisions = tuple(decisions(meeting))
+        titles = [(folded(board.item.prompt), board) for board in meeting]
+        counts = Counter(title for title, _ in titles)
+        self.titled = {title: board for title, board in titles if title and counts[title] == 1}
+        self._counted: dict[tuple[str, str], dict[tuple[int, ...], str]] = {}
+        self._rows: dict[tuple[str, str], list[tuple[Lane, Row]]] = {}
+
+    def counted(self, board: Board, lane: Lane, number: str) -> str:
+        """The id of the point with that number, such as ``2.1``, in a lane; empty where there is none."""
+        known = self._counted.get((board.id, lane.key))
+        if known is None:
+            known, counts = {}, list[int]()
+            for row in lane.outline:
+                del counts[row.depth + 1 :]
+                counts += [0] * (row.depth + 1 - len(counts))
+                counts[row.depth] += 1
+                known[tuple(counts)] = row.id
+            self._counted[board.id, lane.key] = known
+        return known.get(tuple(int(part) for part in number.split(".")), "")
+
+    def rows(self, item: str, lane: str) -> list[tuple[Lane, Row]]:
+        """Every point of the item; of that lane, where one is named."""
+        known = self._rows.get((item, lane))
+        if known is None:
+            lanes = (one for one in self.meeting.boards[item].every_lane if lane in ("", one.key))
+            known = self._rows[item, lane] = [(one, row) for one in lanes for row in one.outline]
+        return known
+
+
+def begin_of(grounds: Grounds, line: str) -> tuple[Place | None, str]:
     """The place that a clean line begins with, and what follows; None where it begins with none."""
     if found := _POINT.match(line):
-        here = find(meeting, found[1].lower(), None, None)
+        here = grounds.points.get(found[1].lower())
         if here is None:
             return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
-        place = Place(here.board.id, here.lane.key, here.row.id)
+        place = Place(here[0].id, here[1].key, here[2].id)
         return _followed(line, found.end(), place)
     if found := _DECISION.match(line):
         wanted = int(found[1] or found[2])
-        one = next((one for one in decisions(meeting) if one.number == wanted), None)
+        one = grounds.decisions[wanted - 1] if 0 < wanted <= len(grounds.decisions) else None
         if one is None:
             return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
         return _followed(line, found.end(), Place(one.board.id, "decisions", one.row.id))
     if found := _SESSION.match(line):
-        item = find_item(meeting, f"session {found[1]}").one
+        item = find_item(grounds.meeting, f"session {found[1]}").one
         return (Place(item), line) if item else (None, line)
     if found := _ITEM.match(line):
-        return _item(meeting, line, found)
-    return (Place(board.id), "") if (board := _titled(meeting, line)) else (None, line)
+        return _item(grounds, line, found)
+    board = grounds.titled.get(folded(line)) if grounds.titled else None
+    return (Place(board.id), "") if board is not None else (None, line)
 
 
 def _separated(line: str, end: int) -> bool:
@@ -93,15 +135,8 @@ def _followed(line: str, end: int, place: Place) -> tuple[Place | None, str]:
     return place, line[found.end() if found else end :].strip()
 
 
-def _titled(meeting: Meeting, line: str) -> Board | None:
-    """The item whose title the line is, to the word."""
-    said = folded(line)
-    same = [board for board in meeting if said and folded(board.item.prompt) == said]
-    return same[0] if len(same) == 1 else None
-
-
-def _item(meeting: Meeting, line: str, found: re.Match[str]) -> tuple[Place | None, str]:
-    board = next((board for board in meeting if board.number == found[1]), None)
+def _item(grounds: Grounds, line: str, found: re.Match[str]) -> tuple[Place | None, str]:
+    board = grounds.numbered.get(found[1])
     rest = line[found.end() :]
     if board is None:
         return (Place(amiss=True), line) if _separated(line, found.end()) else (None, line)
@@ -113,19 +148,19 @@ def _item(meeting: Meeting, line: str, found: re.Match[str]) -> tuple[Place | No
         named, body = rest[:colon].strip(" ,"), rest[colon + 1 :].strip()
         if not named or folded(named) == folded(board.item.prompt):
             return item, body
-        place = lane_named(meeting, item, named)
+        place = lane_named(grounds, item, named)
         if place is not None:
             return (place, line) if place.amiss else (place, body)
     for at in _words(rest):
         if at and begins(rest[at:]):
             named = rest[:at].strip(" ,:–—-")
-            place = lane_named(meeting, item, named) if named else item
+            place = lane_named(grounds, item, named) if named else item
             if place is not None:
                 return (place, line) if place.amiss else (place, rest[at:].strip())
             break
     if separator := _SEPARATOR.match(rest):
         return item, rest[separator.end() :].strip()
-    place = lane_named(meeting, item, rest.strip(" .:"))
+    place = lane_named(grounds, item, rest.strip(" .:"))
     if place is not None and not place.amiss:
         return place, ""
     return item, line  # "3.2 is too long": the number stays with its sentence
@@ -146,20 +181,21 @@ def _words(rest: str) -> list[int]:
     return [found.start() for found in re.finditer(r"\S+", rest[:_LONGEST])][:8]
 
 
-def lane_named(meeting: Meeting, item: Place, said: str) -> Place | None:
+def lane_named(grounds: Grounds, item: Place, said: str) -> Place | None:
     """``ICMM``, ``ICMM 1.2``, ``2``, ``p5``, ``Actions 1`` in that item; None where it is no such name.
 
     A number without a lane counts in the only lane that holds points.
     """
+    meeting = grounds.meeting
     board = meeting.boards[item.item]
     said = said.strip(" ,:")
     if not said or len(said) > _LONGEST:
         return None
     if found := _POINT.fullmatch(said):
-        here = find(meeting, found[1].lower(), item.item, None)
-        if here is None or here.board.id != item.item:
+        here = grounds.points.get(found[1].lower())
+        if here is None or here[0].id != item.item:
             return replace(item, amiss=True)
-        return replace(item, lane=here.lane.key, point=here.row.id)
+        return replace(item, lane=here[1].key, point=here[2].id)
     lane = _lane(meeting, board, said)
     if lane is not None:
         return replace(item, lane=lane.key)
@@ -177,10 +213,8 @@ def lane_named(meeting: Meeting, item: Place, said: str) -> Place | None:
         if len(filled) != 1:
             return replace(item, amiss=True)
         lane = filled[0]
-    at = counted(lane.outline, [int(part) for part in numbered[2].split(".")])
-    if at is None:
-        return replace(item, lane=lane.key, amiss=True)
-    return replace(item, lane=lane.key, point=lane.outline[at].id)
+    point = grounds.counted(board, lane, numbered[2])
+    return replace(item, lane=lane.key, point=point, amiss=not point)
 
 
 _KEYWORDS = {
@@ -208,13 +242,13 @@ def _titles(lane: Lane) -> tuple[Name, ...]:
     return (Name(lane.title, 3), *whole, *other)
 
 
-def referred(meeting: Meeting, place: Place, body: str) -> tuple[Place, str] | None:
+def referred(grounds: Grounds, place: Place, body: str) -> tuple[Place, str] | None:
     """``the second point of IUCN is Anna's``: that point, and what follows."""
     found = _ORDINAL.match(body)
-    if found is None or place.item not in meeting.boards:
+    if found is None or place.item not in grounds.meeting.boards:
         return None
     number = _ORDINALS.get(folded(found["one"]))
     if number is None:
         return None
-    named = lane_named(meeting, Place(place.item), f"{found['lane']} {number}")
+    named = lane_named(grounds, Place(place.item), f"{found['lane']} {number}")
     return (named, found["rest"].strip()) if named is not None and not named.amiss else None

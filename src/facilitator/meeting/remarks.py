@@ -17,7 +17,7 @@ from facilitator.meeting.asking import Asked, asked
 from facilitator.meeting.likeness import LEAST, likeness
 from facilitator.meeting.names import find_person
 from facilitator.meeting.outline import Row
-from facilitator.meeting.placing import Place, begin_of, lane_named, referred
+from facilitator.meeting.placing import Grounds, Place, begin_of, lane_named, referred
 from facilitator.meeting.returned import Sender
 from facilitator.meeting.state import OUTCOMES, Lane, Meeting
 from facilitator.text import POINT_LIMIT, clean, clean_block, folded
@@ -25,6 +25,8 @@ from facilitator.text import POINT_LIMIT, clean, clean_block, folded
 CLEARLY = Fraction(1, 6)
 """By how much a wording must be more like one point than like any other, for that one to be proposed."""
 _COMPARED = 2_000
+_QUICKER = 100
+"""How many points are searched for words in the time in which one is compared with them."""
 
 _QUOTING = re.compile(r"(?:\s*>)+\s?")
 _MARKS = re.compile(
@@ -50,13 +52,26 @@ class _Entry:
 def remarks(meeting: Meeting, text: str, sender: Sender) -> tuple[Comment, ...]:
     """The comments of a notes file, in its order."""
     made: list[Comment] = []
-    for entry in _entries(meeting, text):
+    grounds, looking = Grounds(meeting), _Looking()
+    for entry in _entries(grounds, text):
         if entry.said or not entry.used:
-            made += _comments(meeting, entry, sender)
+            made += _comments(grounds, entry, sender, looking)
     return tuple(made)
 
 
-def _entries(meeting: Meeting, text: str) -> list[_Entry]:
+@dataclass(slots=True)
+class _Looking:
+    """How much looking for the point that is meant is left, in points compared: thousands of vague remarks on
+    a long item are for a person."""
+
+    left: int = 30_000
+
+    def takes(self, count: int) -> bool:
+        self.left -= count
+        return self.left >= 0
+
+
+def _entries(grounds: Grounds, text: str) -> list[_Entry]:
     every: list[_Entry] = []
     heading: _Entry | None = None  # what stands alone in its line speaks for all below it
     last: _Entry | None = None
@@ -68,7 +83,7 @@ def _entries(meeting: Meeting, text: str) -> list[_Entry]:
         marks = _MARKS.match(unquoted)
         line = clean(unquoted[marks.end() :] if marks else unquoted)
         bare = line.replace("**", "").replace("__", "")
-        place, body = begin_of(meeting, bare)
+        place, body = begin_of(grounds, bare)
         if place is not None:
             last = _Entry(place, [body] if body else [], [line])
             every.append(last)
@@ -86,9 +101,9 @@ def _entries(meeting: Meeting, text: str) -> list[_Entry]:
     return every
 
 
-def _comments(meeting: Meeting, entry: _Entry, sender: Sender) -> Iterator[Comment]:
+def _comments(grounds: Grounds, entry: _Entry, sender: Sender, looking: _Looking) -> Iterator[Comment]:
     place, body = entry.place, entry.said
-    inside = referred(meeting, place, body)  # "the second point of IUCN is Anna's"
+    inside = referred(grounds, place, body)  # "the second point of IUCN is Anna's"
     if inside is not None:
         place, rest = inside
         wanted = asked(rest)
@@ -96,7 +111,7 @@ def _comments(meeting: Meeting, entry: _Entry, sender: Sender) -> Iterator[Comme
             place, wanted = entry.place, asked(body)
     else:
         wanted = asked(body)
-    made = None if place.amiss else _placed(meeting, place, wanted, sender)
+    made = None if place.amiss else _placed(grounds, place, wanted, sender, looking)
     if made is not None and len(made.text or "") <= POINT_LIMIT:
         yield made
         return
@@ -107,14 +122,18 @@ def _comments(meeting: Meeting, entry: _Entry, sender: Sender) -> Iterator[Comme
         )
 
 
-def _placed(meeting: Meeting, place: Place, wanted: Asked, sender: Sender) -> Comment | None:
+def _placed(
+    grounds: Grounds, place: Place, wanted: Asked, sender: Sender, looking: _Looking
+) -> Comment | None:
     """The change that is asked for, if it is clear where; None: it is a remark."""
-    if not wanted.kind or place.item not in meeting.boards:
+    if not wanted.kind or place.item not in grounds.meeting.boards:
         return None
     if wanted.kind == "add":
-        return _added(meeting, place, wanted, sender)
+        return _added(grounds, place, wanted, sender)
     words = wanted.old or wanted.text
-    found = _row(meeting, place) if place.point else _guessed(meeting, place, wanted, words)
+    found = (
+        grounds.points[place.point][1:] if place.point else _guessed(grounds, place, wanted, words, looking)
+    )
     if found is None:
         return None
     lane, row = found
@@ -123,7 +142,7 @@ def _placed(meeting: Meeting, place: Place, wanted: Asked, sender: Sender) -> Co
     }  # fmt: skip
     match wanted.kind:
         case "said by":
-            name = find_person(meeting, wanted.text).one or wanted.text
+            name = find_person(grounds.meeting, wanted.text).one or wanted.text
             if lane.key in OUTCOMES:
                 return None
             return sender.comment(kind="set", what="said by", was=row.by, text=name, **about)
@@ -143,20 +162,14 @@ def _with(text: str, old: str, new: str) -> str:
     return made if new else clean(re.sub(r"\s+([.,;:])", r"\1", made))
 
 
-def _row(meeting: Meeting, place: Place) -> tuple[Lane, Row] | None:
-    for lane in meeting.boards[place.item].every_lane:
-        at = lane.outline.find(place.point)
-        if at is not None:
-            return lane, lane.outline[at]
-    return None
-
-
-def _guessed(meeting: Meeting, place: Place, wanted: Asked, words: str) -> tuple[Lane, Row] | None:
+def _guessed(
+    grounds: Grounds, place: Place, wanted: Asked, words: str, looking: _Looking
+) -> tuple[Lane, Row] | None:
     """The one point that can be meant: it holds the words, or is the only one, or clearly the nearest."""
-    board = meeting.boards[place.item]
-    lanes = [lane for lane in board.every_lane if place.lane in ("", lane.key)]
-    every = [(lane, row) for lane in lanes for row in lane.outline]
+    every = grounds.rows(place.item, place.lane)
     if wanted.kind in ("replace", "delete") and wanted.old:
+        if not looking.takes(len(every) // _QUICKER):
+            return None
         held = [one for one in every if wanted.old in one[1].text]
         same = [one for one in held if folded(one[1].text) == folded(wanted.old)] or held
         return same[0] if len(same) == 1 else None
@@ -164,7 +177,7 @@ def _guessed(meeting: Meeting, place: Place, wanted: Asked, words: str) -> tuple
         return None
     if len(every) == 1:
         return every[0]
-    if not words or len(every) > _COMPARED:
+    if not words or len(every) > _COMPARED or not looking.takes(len(every)):
         return None
     ranked = sorted(((likeness(words, row.text), -at) for at, (_, row) in enumerate(every)), reverse=True)
     if not ranked or ranked[0][0] < LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY):
@@ -172,10 +185,10 @@ def _guessed(meeting: Meeting, place: Place, wanted: Asked, words: str) -> tuple
     return every[-ranked[0][1]]
 
 
-def _added(meeting: Meeting, place: Place, wanted: Asked, sender: Sender) -> Comment | None:
-    board = meeting.boards[place.item]
+def _added(grounds: Grounds, place: Place, wanted: Asked, sender: Sender) -> Comment | None:
+    board = grounds.meeting.boards[place.item]
     if wanted.to:
-        where = lane_named(meeting, replace(place, lane="", point=""), wanted.to)
+        where = lane_named(grounds, replace(place, lane="", point=""), wanted.to)
         if where is None or where.amiss:
             return None
         place = where

@@ -6,6 +6,7 @@ Points without an id are new: the copy is to be read with ids for them that begi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -50,9 +51,23 @@ def returned(base: Document, copy: Document, sender: Sender) -> tuple[Comment, .
     except Misfit as misfit:
         raise Refusal(f"It is not a copy of these minutes: {misfit}.") from None
     _same_meeting(was, now)
-    ids = frozenset(row.id for board in was for lane in board.every_lane for row in lane.outline)
+    ids = {id: place for board in was for lane in board.every_lane for id, place in _places(lane)}
     made = (_comment(change, was, now, ids, sender) for change in changes(was, now))
     return tuple(comment for comment in made if comment is not None)
+
+
+def _places(lane: Lane) -> Iterator[tuple[str, dict[str, str]]]:
+    """The id of each point with where it stands, in the words of a comment."""
+    made: dict[str, dict[str, str]] = {}
+    above: list[str] = []  # the last point of each level
+    for row in lane.outline:
+        before = above[row.depth] if row.depth < len(above) else ""
+        below = above[row.depth - 1] if row.depth else ""
+        if before:
+            made[before]["stood_before"] = row.id
+        made[row.id] = {"stood": lane.key, "stood_below": below, "stood_after": before}
+        above[row.depth :] = [row.id]
+    yield from made.items()
 
 
 def _same_meeting(was: Meeting, now: Meeting) -> None:
@@ -78,7 +93,7 @@ def _day(starts: date | None) -> str:
 
 
 def _comment(
-    change: Change, was: Meeting, now: Meeting, ids: frozenset[str], sender: Sender
+    change: Change, was: Meeting, now: Meeting, ids: Mapping[str, Mapping[str, str]], sender: Sender
 ) -> Comment | None:
     lane = _lane(now, change) or _lane(was, change)
     about = {"item": change.item if change.item in was.boards else "", "lane": change.lane}
@@ -104,10 +119,9 @@ def _comment(
         case "removed":
             return sender.comment(kind="removed", **about, point=change.id, was=change.was)
         case "moved" if change.what in ("lane", "level", "order"):
-            place = _place(ids, lane, change.id)
-            return sender.comment(
-                kind="moved", **about, **place, point=_known(was, ids, change), was=change.was
-            )
+            point = _known(was, ids, change)
+            place = {**_place(ids, lane, change.id), **ids.get(point, {})}
+            return sender.comment(kind="moved", **about, **place, point=point, was=change.was)
         case "added":
             place = _place(ids, lane, change.id)
             return sender.comment(kind="added", **about, **place, point=change.id, **_added(now, change))
@@ -119,7 +133,7 @@ def _lane(meeting: Meeting, change: Change) -> Lane | None:
     return board.lane(change.lane) if board is not None and change.lane else None
 
 
-def _known(was: Meeting, ids: frozenset[str], change: Change) -> str:
+def _known(was: Meeting, ids: Collection[str], change: Change) -> str:
     """The id that the point has in the draft, also where the copy has lost it."""
     lane = was.boards[change.item].lane(change.lane)
     if change.id in ids or lane is None:
@@ -127,7 +141,7 @@ def _known(was: Meeting, ids: frozenset[str], change: Change) -> str:
     return next((row.id for row in lane.outline if row.text in (change.was, change.now)), change.id)
 
 
-def _place(ids: frozenset[str], lane: Lane, id: str) -> dict[str, str]:
+def _place(ids: Collection[str], lane: Lane, id: str) -> dict[str, str]:
     """What the point stands below, and before, in the copy; empty: at the top, and at the end."""
     outline = lane.outline
     at = outline.find(id)
@@ -138,7 +152,7 @@ def _place(ids: frozenset[str], lane: Lane, id: str) -> dict[str, str]:
     return {"below": below, "before": _next(ids, lane, at, depth)}
 
 
-def _next(ids: frozenset[str], lane: Lane, at: int, depth: int) -> str:
+def _next(ids: Collection[str], lane: Lane, at: int, depth: int) -> str:
     """The next point at its level that stands in the draft too."""
     for row in islice(lane.outline, at + 1, None):
         if row.depth < depth:

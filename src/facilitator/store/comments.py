@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.agenda import Document, load, loads
 from facilitator.agenda.loading import read
-from facilitator.agenda.model import Comment
+from facilitator.agenda.model import Comment, Version
+from facilitator.agenda.signing import content_digest
 from facilitator.errors import InputError, Problem
 from facilitator.meeting.comments import NEW
+from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.remarks import remarks
 from facilitator.meeting.returned import Sender, returned
@@ -26,16 +29,25 @@ NOTES_LIMIT = 4 << 20
 
 _FORMAT = re.compile(rb"^\s*\[{1,2}\w|^\s*format\s*=", re.M)
 _FORMER = 4_096
+_COMPARED = "compared with the minutes as they are"
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The comments that a file brings. ``told``: what has to be known of how it was read, or nothing."""
+
+    comments: tuple[Comment, ...]
+    told: str = ""
 
 
 def comments_in(
     file: Path, path: Path, meeting: Meeting, by: str | None = None, group: str | None = None
-) -> tuple[Comment, ...]:
+) -> CameBack:
     """The comments that ``file`` brings on the meeting whose minutes are at ``path``.
 
     ``by``, ``group``: who sent it, and the id of the group it comes from. A copy is compared with the text
-    it was made from where that is known. Raises InputError with every problem of the file, Refusal for a
-    copy of another meeting.
+    it was made from where that is known; notes are read with the text that was sent last. Raises InputError
+    with every problem of the file, Refusal for a copy of another meeting.
     """
     data = read(file)
     if file.suffix in (".journal", ".private"):
@@ -43,37 +55,66 @@ def comments_in(
     sender = Sender(clean(by or "")[:200] or None, group, clean(file.name)[:200])
     if file.suffix == ".toml" or _FORMAT.search(data[:_FORMER]):
         copy = loads(data, str(file), points=NEW)
-        return returned(_sent_text(path, copy, minutes(meeting)), copy, sender)
+        base, told = _made_from(path, copy, minutes(meeting))
+        return CameBack(returned(base, copy, sender), told)
     if len(data) > NOTES_LIMIT:
         raise InputError([Problem("these notes are larger than 4 MiB", str(file), hint="cut them in parts")])
     text = _text(data, file)
     if not text.strip():
         raise InputError([Problem("there is nothing in it", str(file))])
-    return remarks(meeting, text, sender)
+    last = next((one for one in reversed(meeting.document.versions) if one.circulated is not None), None)
+    kept = _kept(path, last) if last is not None else None
+    return CameBack(remarks(_begun(kept) or meeting, text, sender))
 
 
-def _sent_text(path: Path, copy: Document, present: Document) -> Document:
-    """The text that a copy was made from: the version it names, else the draft it was, else ``present``."""
-    number = sent(copy)
+def _begun(document: Document | None) -> Meeting | None:
     try:
-        if number:
-            kept = version_path(path, number)
-            return load(kept) if kept.exists() else present
-        return _as_of(path, written_at(copy)) or present
+        return begin(document) if document is not None else None
+    except Misfit:
+        return None
+
+
+def _kept(path: Path, version: Version) -> Document | None:
+    """The text of a version as it was sent; None where it is not kept, or is not that text any more."""
+    kept = version_path(path, version.number)
+    try:
+        document = load(kept) if kept.exists() else None
     except InputError:
-        return present  # what was kept is damaged; the present text is the nearest to it
+        return None
+    same = document is not None and version.digest in (None, content_digest(document))
+    return document if same else None
 
 
-def _as_of(path: Path, seq: int) -> Document | None:
+def _made_from(path: Path, copy: Document, present: Document) -> tuple[Document, str]:
+    """The text that a copy was made from: the version it names, else the draft it was, else ``present``.
+
+    With it what has to be told: that it is ``present`` for want of another.
+    """
+    number, seq = sent(copy), written_at(copy)
+    if number and (kept := _kept(path, copy.versions[-1])) is not None:
+        return kept, ""
+    if seq > 0 and (then := _as_of(path, seq, present)) is not None:
+        return then, ""
+    if number:
+        return present, f"version {number}, which it was made from, is not kept; {_COMPARED}"
+    if seq > 0:
+        return present, f"the text it was made from is not in the journal; {_COMPARED}"
+    return present, f"nothing in it says which text it was made from; {_COMPARED}"
+
+
+def _as_of(path: Path, seq: int, present: Document) -> Document | None:
     """The minutes as they were written after journal line ``seq``."""
     journal = journal_of(path)
-    if seq <= 0 or not journal.exists():
+    if not journal.exists():
         return None
     lines = read_journal(journal).events
     until = [line for line in lines if line["seq"] <= seq]
-    if not until or len(until) == len(lines):
+    if not until or seq > lines[-1]["seq"]:
         return None
-    return minutes(history_of(until, []).present)
+    try:
+        return minutes(history_of(until, []).present) if len(until) < len(lines) else present
+    except InputError:
+        return None  # what was kept is damaged; the present text is the nearest to it
 
 
 def _text(data: bytes, file: Path) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from facilitator.agenda.model import MAX_DEPTH, Comment
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents
-from facilitator.meeting.comments import Spot, added_as, spot
+from facilitator.meeting.comments import Adders, Spot, spot
 from facilitator.meeting.decide import lanes, points
 from facilitator.meeting.decide.common import Events, Now, new_id, text_of
+from facilitator.meeting.decide.since import not_moved_since
 from facilitator.meeting.outline import NOTHING
 from facilitator.meeting.state import OUTCOMES, Board, Cursor, Lane, Meeting
 from facilitator.text import folded
@@ -144,11 +146,11 @@ def _added(meeting: Meeting, comment: Comment, text: str | None, now: Now) -> Ev
         from facilitator.meeting.scribe import action  # it needs the rules itself
 
         said, owner, due = action(meeting, asked) if lane.key == "actions" else (asked, None, None)
-        if _stands(lane, said):
+        if _stands(lane, said, None):
             return []
         wanted = intents.Outcome(lane.key, said, owner, due)
         return _by_rule(_at(meeting, board, lane), wanted, now)
-    if _stands(lane, asked):
+    if _stands(lane, asked, _above(meeting, lane, comment)):
         return []
     depth, before = _place(meeting, lane, comment)
     added = events.PointAdded(
@@ -171,9 +173,22 @@ def _added(meeting: Meeting, comment: Comment, text: str | None, now: Now) -> Ev
     ]
 
 
-def _stands(lane: Lane, text: str) -> bool:
-    """Whether the lane says that already, as after a comment that was accepted and reopened."""
-    return any(folded(row.text) == folded(text) and folded(text) for row in lane.outline)
+def _stands(lane: Lane, text: str, above: int | None) -> bool:
+    """Whether the lane says that already below the point at ``above``; None: at the top."""
+    return _said_at(lane, text, above) is not None
+
+
+def _said_at(lane: Lane, text: str, above: int | None) -> int | None:
+    said, outline = folded(text) or text, lane.outline
+    span = range(len(outline)) if above is None else outline.span(above)[1:]
+    depth = 0 if above is None else outline[above].depth + 1
+    rows = islice(outline, span.start, span.stop)
+    found = (
+        at
+        for at, row in enumerate(rows, start=span.start)
+        if row.depth == depth and (folded(row.text) or row.text) == said
+    )
+    return next(found, None)
 
 
 def _place(meeting: Meeting, lane: Lane, comment: Comment) -> tuple[int, str | None]:
@@ -194,15 +209,22 @@ def _above(meeting: Meeting, lane: Lane, comment: Comment) -> int | None:
     """Where the point stands that it is to stand below. Raises Refusal where that one is yet to be added."""
     if not comment.below:
         return None
-    first = added_as(meeting, comment)
-    if first is None:
-        return lane.outline.find(comment.below)
-    said = folded(first.text or "")
-    at = next((at for at, row in enumerate(lane.outline) if folded(row.text) == said), None)
+    return _above_in(lane, comment, Adders(meeting.document.comments), MAX_DEPTH)
+
+
+def _above_in(lane: Lane, comment: Comment, adders: Adders, left: int) -> int | None:
+    first = adders.of(comment)
+    if first is None or not left:
+        return lane.outline.find(comment.below or "")
+    top = _above_in(lane, first, adders, left - 1) if first.below else None
+    at = _said_at(lane, first.text or "", top)
     if at is None:
-        raise Refusal(
-            f"It stands below “{first.text}”, which is not in the minutes: accept {first.id} first."
+        how = (
+            f"was accepted and is worded otherwise by now: enter it by hand, or refuse {comment.id}"
+            if first.verdict == "accepted"
+            else f"is not in the minutes: accept {first.id} first"
         )
+        raise Refusal(f"It stands below “{first.text}”, which {how}.")
     return at
 
 
@@ -230,6 +252,14 @@ def _moved(meeting: Meeting, comment: Comment, now: Now) -> Events:
     board, lane = _home(meeting, comment)
     if board.id != here.board.id:
         raise Refusal("A point stays in its item: enter it there by hand, or refuse the comment.")
+    made = _to_place(meeting, comment, here, lane, now)
+    if made:
+        not_moved_since(meeting, comment, here)
+    return made
+
+
+def _to_place(meeting: Meeting, comment: Comment, here: Spot, lane: Lane, now: Now) -> Events:
+    board = here.board
     if here.lane.key != lane.key:  # what the meeting itself would say to it
         _by_rule(_at(meeting, board, here.lane), intents.Send(here.lane.key, here.row.id, lane.key), now)
     span = here.lane.outline.span(here.at)
@@ -237,11 +267,10 @@ def _moved(meeting: Meeting, comment: Comment, now: Now) -> Events:
     if comment.below in own:
         raise Refusal("A point cannot stand below itself.")
     depth, before = _place(meeting, lane, comment)
-    if before in own:
-        after = span.stop
-        before = lane.outline[after].id if after < len(lane.outline) else None
-        if depth == here.row.depth:
-            return []  # it stands there already
+    after = here.lane.outline[span.stop].id if span.stop < len(here.lane.outline) else None
+    before = after if before in own else before
+    if lane.key == here.lane.key and depth == here.row.depth and before == after:
+        return []  # it stands there already
     return [
         events.PointMoved(
             item=board.id, lane=here.lane.key, id=here.row.id, to=lane.key, before=before, depth=depth, **now

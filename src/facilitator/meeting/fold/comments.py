@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+
+from pydantic import ValidationError
 
 from facilitator.agenda.model import Comment
 from facilitator.meeting import events
-from facilitator.meeting.fold.common import Misfit
+from facilitator.meeting.fold.common import Misfit, ids
+from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Meeting
 
 
@@ -17,14 +21,28 @@ def _with(meeting: Meeting, *comments: Comment) -> Meeting:
 
 def _taken(meeting: Meeting, event: events.CommentsTaken) -> Meeting:
     known = meeting.document.comments
-    fresh = tuple(
-        Comment.model_validate_json(json.dumps(dict(table))).model_copy(update={"received": event.at})
-        for table in event.comments
-    )
-    ids = [comment.id for comment in (*known, *fresh)]
-    if len(set(ids)) < len(ids):
-        raise Misfit("a comment of that name is there already")
+    try:
+        fresh = tuple(
+            Comment.model_validate_json(json.dumps(dict(table))).model_copy(update={"received": event.at})
+            for table in event.comments
+        )
+    except (TypeError, ValueError, RecursionError) as error:
+        if isinstance(error, ValidationError):
+            raise  # it is told with what is wrong
+        raise Misfit("these are no comments") from None
+    groups = {group.id for group in meeting.document.groups}
+    taken = {*ids(meeting.document), *(row.id for row in _rows(meeting))}
+    for comment in fresh:
+        if comment.id is None or comment.id in taken:
+            raise Misfit(f"a comment has no name of its own: {comment.id!r}")
+        if comment.group is not None and comment.group not in groups:
+            raise Misfit(f"there is no group {comment.group!r}")
+        taken.add(comment.id)
     return _with(meeting, *known, *fresh)
+
+
+def _rows(meeting: Meeting) -> Iterator[Row]:
+    return (row for board in meeting for lane in board.every_lane for row in lane.outline)
 
 
 def _settled(meeting: Meeting, event: events.CommentSettled) -> Meeting:

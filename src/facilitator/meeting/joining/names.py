@@ -17,6 +17,7 @@ Rename = Callable[[str], str]
 _IDS = ("id", "option", "supersedes", "under", "after", "titled")
 _LISTS = ("points", "options", "order")
 _COUNTS = ("dots", "scores")
+_COMMENT_IDS = ("id", "point", "below", "before", "stood_below", "stood_after", "stood_before")
 _DERIVED = re.compile(r"(.+)-(\d+)")
 LINKS = ("points.linked", "points.unlinked")
 
@@ -59,9 +60,9 @@ def translated(event: Mapping[str, Any], kind: str, rename: Rename, voter: Renam
 
 def _comment(table: Mapping[str, Any], rename: Rename) -> Json:
     made = {
-        name: rename(value) if name in ("id", "point", "below") else value for name, value in table.items()
+        name: rename(value) if name in _COMMENT_IDS else value for name, value in table.items()
     }
-    return made | ({"lane": lane_key(made["lane"], "", rename)} if made.get("lane") else {})
+    return made | {name: lane_key(made[name], "", rename) for name in ("lane", "stood") if made.get(name)}
 
 
 def lane_key(key: str, kind: str, rename: Rename, whole: bool = False) -> str:

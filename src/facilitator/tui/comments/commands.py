@@ -21,7 +21,7 @@ OPEN = Command(
     "leave_open",
     (),
     "Leave open",
-    "Go on without settling it; what was settled is open again.",
+    "Go on without settling it; what was refused, or is a remark, is open again.",
     lambda s: s.leave_open(),
     ("o",),
 )

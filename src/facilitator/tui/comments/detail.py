@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from facilitator.agenda.model import Comment
-from facilitator.meeting.comments import asked, rivals, sender, spot, texts
+from facilitator.meeting.comments import Places, asked, sender, texts
 from facilitator.meeting.state import Meeting
 from facilitator.meeting.wording import pieces
 from facilitator.tui.door import shown
@@ -36,27 +36,28 @@ class Detail(Scrolled):
         self._meeting: Meeting | None = None
         self._comment: Comment | None = None
         self._where = ""
+        self._places: Places | None = None
 
-    def show(self, meeting: Meeting, comment: Comment | None, where: str) -> None:
+    def show(self, meeting: Meeting, places: Places | None, comment: Comment | None, where: str) -> None:
         """``where``: what stands above it, such as its place and its number in the list."""
         if comment is None or self._comment is None or comment.id != self._comment.id:
             self._top = 0
-        self._meeting, self._comment, self._where = meeting, comment, where
+        self._meeting, self._places, self._comment, self._where = meeting, places, comment, where
         self.repaint()
 
     def content(self, width: int) -> list[Line]:
         if self._meeting is None:
             return []
-        if self._comment is None:
+        if self._comment is None or self._places is None:
             return [(shown(line, self._style("quiet")), None) for line in wrapped(NOTHING, width)]
-        lines = self._lines(self._meeting, self._comment, max(8, width))
+        lines = self._lines(self._meeting, self._places, self._comment, max(8, width))
         if self.size.height < CLOSE:
             return [(line, None) for line in lines if line.plain]
         return [(line, None) for line in lines]
 
-    def _lines(self, meeting: Meeting, comment: Comment, width: int) -> Iterator[Text]:
-        yield from self._top_lines(meeting, comment, width)
-        told = dict(texts(meeting, comment))
+    def _lines(self, meeting: Meeting, places: Places, comment: Comment, width: int) -> Iterator[Text]:
+        yield from self._top_lines(meeting, places, comment, width)
+        told = dict(texts(places.spot(comment), comment))
         if "now" in told and "asked" in told and comment.kind in ("reworded", "set"):
             parts = pieces(told["now"], told["asked"])
             yield from self._headed("The minutes say", width)
@@ -85,12 +86,16 @@ class Detail(Scrolled):
         if comment.verdict is not None:
             yield Text(end="")
             yield from self._plain(_settled(comment), width)
-        for other in rivals(meeting, comment):
+        others, left = places.rivals(comment)
+        for other in others:
             yield Text(end="")
-            yield from self._rival(meeting, comment, other, width)
+            yield from self._rival(meeting, places, other, width)
+        if left:
+            yield Text(end="")
+            yield from self._plain(f"And {left} more on this point; each stands in the list.", width, "quiet")
 
-    def _top_lines(self, meeting: Meeting, comment: Comment, width: int) -> Iterator[Text]:
-        here = spot(meeting, comment)
+    def _top_lines(self, meeting: Meeting, places: Places, comment: Comment, width: int) -> Iterator[Text]:
+        here = places.spot(comment)
         board = here.board if here is not None else meeting.boards.get(comment.item or "")
         yield from self._headed(self._where, width)
         if board is not None and self.size.height >= CLOSE:
@@ -107,13 +112,13 @@ class Detail(Scrolled):
             else f"{who}: {asked(meeting, comment)}"
         )
 
-    def _rival(self, meeting: Meeting, comment: Comment, other: Comment, width: int) -> Iterator[Text]:
+    def _rival(self, meeting: Meeting, places: Places, other: Comment, width: int) -> Iterator[Text]:
         yield from self._headed(
             f"Also on this point, {VERDICTS[other.verdict]}: {self._asks(meeting, other)}", width
         )
-        told = dict(texts(meeting, other))
+        here = places.spot(other)
+        told = dict(texts(here, other))
         if "asked" in told:
-            here = spot(meeting, other)
             text = here.row.text if here is not None and other.kind == "reworded" else told["asked"]
             parts = [part for part in pieces(text, told["asked"]) if part[0] != "gone"]
             yield from self._words(parts, width)

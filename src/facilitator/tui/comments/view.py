@@ -14,7 +14,7 @@ from facilitator.errors import FacilitatorError, InputError
 from facilitator.meeting import intents
 from facilitator.meeting.comments import Places, opened, spot
 from facilitator.meeting.state import Meeting
-from facilitator.store.comments import comments_in
+from facilitator.store.comments import CameBack, comments_in
 from facilitator.text import plural
 from facilitator.tui.comments import commands
 from facilitator.tui.comments.detail import VERDICTS, Detail
@@ -58,7 +58,9 @@ class CommentsView(Over):
             if self._editable(comment) is not None:
                 made.append(commands.EDIT.chosen_hint())
         else:
-            made = [commands.OPEN.chosen_hint("open again"), commands.WHY.chosen_hint()]
+            open_again = comment.verdict == "refused" or comment.kind == "remark"
+            made = [commands.OPEN.chosen_hint("open again")] if open_again else []
+            made.append(commands.WHY.chosen_hint())
         return [
             *made,
             commands.NEXT.chosen_hint(),
@@ -78,7 +80,7 @@ class CommentsView(Over):
                 (comment.id or "", self._places.place(comment), VERDICTS[comment.verdict], number)
             )
             self.query_one(CommentList).show(self.meeting, self._places, self._every, self._at)
-        self.query_one(Detail).show(self.meeting, comment, where)
+        self.query_one(Detail).show(self.meeting, self._places, comment, where)
 
     def _look(self) -> None:
         if self._seen is self.meeting:
@@ -168,15 +170,14 @@ class CommentsView(Over):
             self._settle(comment, "refused", said, "refused")
 
     def leave_open(self) -> None:
-        """Go on; what was settled is open again, and the text stays."""
+        """Go on; what was settled is open again, unless it was carried out."""
         comment = self.comment
         if comment is None:
             return
         if comment.verdict is None:
             self.go_open(1)
             return
-        stays = "; the minutes keep the text that was accepted" if comment.verdict == "accepted" else ""
-        self.do(f"{comment.id} is open again{stays}.", intents.SettleComment(comment.id or "", ""))
+        self.do(f"{comment.id} is open again.", intents.SettleComment(comment.id or "", ""))
 
     def why(self) -> None:
         """Another reason for what was settled."""
@@ -261,7 +262,7 @@ class CommentsView(Over):
         def read() -> None:
             worker = get_current_worker()
             try:
-                made: Sequence[Comment] | FacilitatorError = comments_in(file, path, meeting, by, group)
+                made: CameBack | FacilitatorError = comments_in(file, path, meeting, by, group)
             except FacilitatorError as error:
                 made = error
             if not worker.is_cancelled and self.is_mounted:
@@ -270,7 +271,7 @@ class CommentsView(Over):
         self.tell(f"Reading {file.name} …")
         self.run_worker(read, thread=True, exclusive=True)
 
-    def _came(self, name: str, made: Sequence[Comment] | FacilitatorError) -> None:
+    def _came(self, name: str, made: CameBack | FacilitatorError) -> None:
         if self._left or not self.is_mounted:
             return
         self.tell("")
@@ -280,16 +281,18 @@ class CommentsView(Over):
             self.tell(str(made))
         else:
             known = {one.id for one in self.meeting.document.comments}
-            self.session.do(intents.TakeComments(tuple(made)), done=lambda unread: self._taken(name, known))
+            wanted = intents.TakeComments(made.comments)
+            self.session.do(wanted, done=lambda unread: self._taken(name, known, made.told))
 
-    def _taken(self, name: str, known: set[str | None]) -> None:
+    def _taken(self, name: str, known: set[str | None], told: str) -> None:
         if self._left or not self.is_mounted:
             return
         self._look()
         fresh = [one for one in self._every if one.id not in known]
+        more = f" {told[0].upper()}{told[1:]}." if told else ""
         if not fresh:
-            self.tell(f"{name}: nothing new in it.")
+            self.tell(f"{name}: nothing new in it.{more}")
             return
         self._id = fresh[0].id
         self.refresh_view()
-        self.tell(f"{name}: {plural(len(fresh), 'comment')} taken in.")
+        self.tell(f"{name}: {plural(len(fresh), 'comment')} taken in.{more}")
