@@ -6,17 +6,22 @@ import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from facilitator.meeting.state import Draft
 from facilitator.store.people import reviewer_name
 from facilitator.store.record import Record
-from facilitator.tui.commands import Palette
+from facilitator.tui.commands import AllCommands, Palette
 from facilitator.tui.session import Session
 from facilitator.tui.themes import THEMES
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.window import Window
+
+if TYPE_CHECKING:
+    from facilitator.tui.review.screen import ReviewScreen
+    from facilitator.tui.run.screen import RunScreen
 
 
 class FacilitatorApp(Window):
@@ -66,23 +71,48 @@ class FacilitatorApp(Window):
         self.push_screen(ReviewScreen(Opening(path, reviewer_name()), at, returns=True))
 
     def leave_now(self, forced: bool = True) -> None:
-        """Keep the draft, restore the terminal. ``forced``: the system or a closed window asks us to go."""
+        """Leave the meeting that lies uppermost: its draft is kept, and what it was opened from comes back.
+
+        ``forced``: the system or a closed window asks us to go; every open meeting is left, and the program.
+        """
+        open_ = self._meetings()
+        for screen in open_ if forced else open_[:1]:
+            screen.leave(forced)
+        if not open_:
+            self.exit(0)
+
+    def _meetings(self) -> list[RunScreen | ReviewScreen]:
+        """The open meetings, the uppermost first."""
         from facilitator.tui.review.screen import ReviewScreen
         from facilitator.tui.run.screen import RunScreen
 
-        for screen in self.screen_stack:
-            if isinstance(screen, RunScreen | ReviewScreen):
-                screen.leave(forced)
-                return
-        self.exit(0)
+        return [one for one in reversed(self.screen_stack) if isinstance(one, RunScreen | ReviewScreen)]
+
+    def keep_half(self) -> None:
+        """As when the window is closed; where even that goes wrong, the half-typed line alone."""
+        for screen in self._meetings():
+            try:
+                screen.leave(forced=True)
+            except Exception:
+                screen.session.close(screen.typing.draft() or Draft(""))
+
+    def action_command_palette(self) -> None:
+        """Every command, to be searched."""
+        self._in_turn(self._open_palette)
+
+    def _open_palette(self) -> None:
+        if not isinstance(self.screen, AllCommands):
+            self.push_screen(AllCommands(id="--command-palette"))
 
     async def action_quit(self) -> None:
-        # Textual binds Ctrl+Q before all other keys; those that still wait in the composer come first
-        leave = partial(self.leave_now, forced=False)
+        self._in_turn(partial(self.leave_now, forced=False))
+
+    def _in_turn(self, call: Callable[[], None]) -> None:
+        """Textual binds Ctrl+Q and Ctrl+P before all other keys; what waits in the composer comes first."""
         if isinstance(self.focused, Composer):
-            self.focused.call_later(self.focused.when_taken, leave)
+            self.focused.call_later(self.focused.when_taken, call)
         else:
-            leave()
+            call()
 
     def action_next_look(self) -> None:
         """The next of the three looks."""

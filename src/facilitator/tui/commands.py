@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from facilitator.tui.widgets.status import Hint
 
@@ -98,6 +98,16 @@ class Palette(Provider):
     def _runner(self, command: Command) -> Callable[[], None]:
         screen = self.screen
         return lambda: (screen.call_later(command.run, screen), None)[1]
+
+
+class AllCommands(CommandPalette):
+    """The palette. Textual leafs by the lines of the list, which are measured only when it is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        listed = self.query_one(CommandList)
+        if action.startswith("page") and not listed.scrollable_content_region:
+            return
+        super()._action_command_list(action)
 
 
 PALETTE = Command(

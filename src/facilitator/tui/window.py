@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from textual.app import App
+from textual.screen import Screen
 
 from facilitator.tui.terminal import forgive_bad_bytes, leave_on_hangup, leave_on_signals
 from facilitator.tui.themes import THEMES
@@ -32,12 +34,30 @@ class Window(App[int]):
         if not self.is_headless:
             leave_on_hangup(leave)
 
+    def keep_half(self) -> None:
+        """The program stops by a mistake: keep what is half-typed, where there is anything."""
+
     def _handle_exception(self, error: Exception) -> None:
+        first = self._exception is None
+        if first:
+            self._exception = error
+            self._exception_event.set()
+            with suppress(Exception):  # of what it was that went wrong, the first error tells
+                self.keep_half()
         # the traceback Textual prints holds local variables: what was said in the meeting
         if os.environ.get("FACILITATOR_DEBUG"):
             super()._handle_exception(error)
-            return
-        self._exception = error
-        self._exception_event.set()
-        said = f"facilitator stopped: {type(error).__name__}. {self.COMFORT}"
-        self.exit(return_code=70, message=said)
+        elif first:
+            said = f"facilitator stopped: {type(error).__name__}. {self.COMFORT}"
+            self.exit(return_code=70, message=said)
+
+
+def step_back(screen: Screen[Any]) -> None:
+    """To what ``screen`` was opened from, whatever lies over it; out of the program where that is nothing."""
+    app = screen.app
+    if app.screen_stack.index(screen) < 2:  # the first of all is blank
+        app.exit(0)
+        return
+    while app.screen is not screen:
+        app.pop_screen()
+    app.pop_screen()

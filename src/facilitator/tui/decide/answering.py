@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from facilitator.errors import Refusal
 from facilitator.meeting import intents
 from facilitator.tui.widgets.composer import Composer
+from facilitator.tui.widgets.in_order import stands
 
 if TYPE_CHECKING:
     from facilitator.tui.decide.screen import DecideScreen
@@ -76,7 +77,7 @@ class Answering:
         self.screen.session.do(wanted, done=lambda unread: self._kept(asked))
 
     def _kept(self, asked: Asked) -> None:
-        if self.asked is asked:
+        if self.asked is asked and stands(self.screen):
             self.close()
 
     def close(self) -> None:

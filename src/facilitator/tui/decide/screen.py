@@ -23,6 +23,8 @@ from facilitator.tui.decide.wording import WordingView
 from facilitator.tui.door import shown
 from facilitator.tui.present.blocks import letter, said
 from facilitator.tui.run.screen import RunScreen
+from facilitator.tui.standing.over import Listening
+from facilitator.tui.widgets.in_order import stands
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened, wrapped
@@ -46,6 +48,8 @@ class DecideScreen(Screen[None]):
         self.speakers: dict[tuple[str, str], str] = {}  # named before the group has said anything
         self._told = ""
         self._early: list[events.Key] = []
+        self._left = False
+        self._below = self._listening()
 
     @property
     def meeting(self) -> Meeting:
@@ -80,13 +84,20 @@ class DecideScreen(Screen[None]):
             yield Answer(self.route, lambda: self.session.busy)
         yield Status()
 
+    def _listening(self) -> Listening:
+        """Whom the session tells what happens."""
+        session = self.session
+        return session.changed, session.troubled, session.told, session.refused
+
     def on_mount(self) -> None:
+        if self._left or not stands(self):
+            return
         self.query_one("#banner").display = False
         self.query_one(Notice).display = False
         line = self.query_one(Answer)
         line.read_only, line.show_cursor = True, False
         session = self.session
-        self._below = (session.changed, session.troubled, session.told, session.refused)
+        self._below = self._listening()
         session.changed, session.troubled = self._changed, self._troubled
         session.told, session.refused = self._noticed, self._refused
         self.run.typing.over = self.hand_over
@@ -96,9 +107,15 @@ class DecideScreen(Screen[None]):
         self.call_after_refresh(self.refresh_view)
 
     def on_unmount(self) -> None:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """What happens from now on is for the run screen alone."""
         session = self.session
-        session.changed, session.troubled, session.told, session.refused = self._below
-        self.run.typing.over = None
+        if not self._left:
+            session.changed, session.troubled, session.told, session.refused = self._below
+            self.run.typing.over = None
+        self._left = True
 
     def show_decision(self, which: str) -> None:
         """Another decision; the first group that has not spoken is asked, and the room reads along."""
@@ -115,7 +132,9 @@ class DecideScreen(Screen[None]):
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
-        if not self.is_mounted or find_decision(self.meeting, self.which) is None:
+        if self._left or not stands(self) or not self.is_mounted:
+            return
+        if find_decision(self.meeting, self.which) is None:
             return
         decision = self.decision
         self.set_class(self.size.height < LOW, "low")
@@ -151,6 +170,8 @@ class DecideScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done."""
+        if not stands(self):
+            return
         long = len(sentence) > self.size.width - 2
         self.query_one(Notice).passing(sentence if long else "")
         self._told = "" if long else sentence
@@ -173,6 +194,8 @@ class DecideScreen(Screen[None]):
 
     def _changed(self, before: Meeting, after: Meeting) -> None:
         self._below[0](before, after)
+        if not stands(self):
+            return
         now = find_decision(after, self.which)
         if now is None:
             self.back("The proposal was taken back; ^Y brings it again.")
@@ -189,12 +212,16 @@ class DecideScreen(Screen[None]):
         self.call_later(self._read_along)  # an undo may have put another wording before the room
 
     def _refused(self, sentence: str) -> None:
+        if not stands(self):
+            return
         self.answering.again(failed=False)
         self.tell(sentence)
         self.refresh_view()
 
     def _troubled(self, sentence: str | None) -> None:
         self._below[1](sentence)
+        if not stands(self):
+            return
         banner = self.query_one("#banner", Static)
         banner.display = sentence is not None
         if sentence is None:
@@ -211,7 +238,8 @@ class DecideScreen(Screen[None]):
     def _noticed(self, sentence: str) -> None:
         if sentence in self.session.record.notices:
             self._below[2](sentence)  # of files: it waits on the run screen until it was read
-            self.query_one(Notice).keep(sentence)
+            if stands(self):
+                self.query_one(Notice).keep(sentence)
         else:
             self.tell(sentence)
 
@@ -253,11 +281,12 @@ class DecideScreen(Screen[None]):
     def action_command(self, id: str) -> None:
         """Run a command by its id."""
         for command in COMMANDS:
-            if command.id == id:
+            if command.id == id and stands(self):
                 command.run(self)
 
     def on_resize(self) -> None:
-        self.query_one(Notice).fit()
+        if stands(self):
+            self.query_one(Notice).fit()
         self.call_after_refresh(self.refresh_view)
 
     # -- other decisions, and back -----------------------------------------------------------------
@@ -275,6 +304,7 @@ class DecideScreen(Screen[None]):
     def back(self, sentence: str = "") -> None:
         """To the run screen."""
         if self.is_current:  # a second Esc in the same burst comes after it is gone
+            self._let_go()
             self.app.pop_screen()
             self.run.tell(sentence)
 

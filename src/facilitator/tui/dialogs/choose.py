@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from facilitator.tui.dialogs.box import Box
 from facilitator.tui.door import shown
+from facilitator.tui.widgets.listed import Listed
 
 
 class Choose(Box[str]):
@@ -18,7 +19,7 @@ class Choose(Box[str]):
         self._choices, self._at = choices, at
 
     def inside(self) -> ComposeResult:
-        yield OptionList(*(Option(shown(name)) for name, _ in self._choices))
+        yield Listed(*(Option(shown(name)) for name, _ in self._choices))
 
     def on_mount(self) -> None:
         listed = self.query_one(OptionList)

@@ -15,6 +15,7 @@ from facilitator.tui.dialogs.box import Box
 from facilitator.tui.door import shown
 from facilitator.tui.session import Session
 from facilitator.tui.widgets.in_order import OneLine
+from facilitator.tui.widgets.listed import Listed
 
 
 class RollCallDialog(Box[None]):
@@ -30,7 +31,7 @@ class RollCallDialog(Box[None]):
         self._session = session
 
     def inside(self) -> ComposeResult:
-        yield OptionList()
+        yield Listed()
         yield OneLine(placeholder="a newcomer: name, organization, group")
 
     def on_mount(self) -> None:

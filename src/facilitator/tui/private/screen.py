@@ -20,6 +20,7 @@ from facilitator.tui.private.commands import CHOOSING, COMMANDS, EDITING, TYPING
 from facilitator.tui.private.notes import Note, NotesView, in_order
 from facilitator.tui.session import Asker, Session
 from facilitator.tui.widgets.composer import DEEPEST, Composer
+from facilitator.tui.widgets.in_order import stands
 from facilitator.tui.widgets.place import Sign
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened, wrapped
@@ -48,6 +49,7 @@ class PrivateScreen(Screen[None]):
         self._aside = ""  # what stood in the composer before an edit
         self._giving_up = False
         self._told = ""
+        self._half = Draft("")
         self._early: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
@@ -61,7 +63,8 @@ class PrivateScreen(Screen[None]):
         yield Status()
 
     def on_mount(self) -> None:
-        self._take_up(self.session.half_note())
+        self._half = self.session.half_note()
+        self._take_up(self._half)
         self.session.noted = self._noted
         self.session.half_note = self.draft
         notes = self.session.record.private
@@ -86,7 +89,7 @@ class PrivateScreen(Screen[None]):
     def refresh_view(self) -> None:
         """Show the notes as they stand."""
         notes = self.session.record.private
-        if not self.is_mounted or notes is None:
+        if not self.is_mounted or not stands(self) or notes is None:
             return
         width, height = self.size
         self.set_class(height < LOW, "tight")
@@ -205,13 +208,17 @@ class PrivateScreen(Screen[None]):
         self.refresh_view()
 
     def _asker(self, done: Callable[[], None] = lambda: None) -> Asker:
-        return Asker(done, self._refused, self._failed)
+        return Asker(lambda: done() if stands(self) else None, self._refused, self._failed)
 
     def _refused(self, sentence: str) -> None:
+        if not stands(self):
+            return
         self.composer.refused()
         self._tell(sentence)
 
     def _failed(self, sentence: str) -> None:
+        if not stands(self):
+            return
         self.composer.failed()
         self._tell(f"{sentence} It stays here; Enter tries again." if self.composer.text else sentence)
 
@@ -343,6 +350,8 @@ class PrivateScreen(Screen[None]):
 
     def draft(self) -> Draft:
         """What is typed and not kept; a line put aside for an edit counts more than an unchanged edit."""
+        if not stands(self):
+            return self._half  # it went without its keys: what it began with is all there is
         text = self.composer.take_text()
         if self.editing is None:
             return Draft(text, self.depth)

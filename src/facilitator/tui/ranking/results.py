@@ -21,7 +21,7 @@ from facilitator.tui.ranking.counting import Counted, Counting
 from facilitator.tui.ranking.pages import Pages
 from facilitator.tui.ranking.view import ResultsView
 from facilitator.tui.session import Session
-from facilitator.tui.widgets.in_order import passed_on
+from facilitator.tui.widgets.in_order import passed_on, stands
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import shortened, wrapped
 
@@ -82,6 +82,8 @@ class Results(Screen[None]):
         yield Status()
 
     def on_mount(self) -> None:
+        if not stands(self):
+            return
         session = self.session
         self._below = (session.changed, session.troubled, session.told, session.refused)
         session.changed, session.troubled = self._changed, self._troubled
@@ -101,7 +103,7 @@ class Results(Screen[None]):
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
-        if not self.is_mounted:
+        if not self.is_mounted or not stands(self):
             return
         width = max(20, self.size.width - 2)
         self.set_class(self.size.height < LOW, "low")
@@ -321,7 +323,7 @@ class Results(Screen[None]):
     def action_command(self, id: str) -> None:
         """Run a command by its id."""
         for command in COMMANDS:
-            if command.id == id:
+            if command.id == id and stands(self):
                 command.run(self)
 
     def leave(self) -> None:

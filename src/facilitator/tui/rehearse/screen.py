@@ -20,6 +20,7 @@ from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.status import Hint, Status
+from facilitator.tui.window import step_back
 
 _SHORTEST = 0.1  # seconds between two paintings of the time
 _NOTHING = "nothing is written"
@@ -150,8 +151,7 @@ class RehearseScreen(RunScreen):
             self._tick.stop()
         self.session.finish()
         self.session.release()
-        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
-        if len(below) > 1 and not forced and self.app.screen is self:
-            self.app.pop_screen()
-        else:
+        if forced:
             self.app.exit(0)
+        else:
+            step_back(self)

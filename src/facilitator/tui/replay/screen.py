@@ -19,11 +19,13 @@ from facilitator.tui.replay.watching import Watching
 from facilitator.tui.replay.words import after_the_meeting, length, original, state
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.widgets.board import BoardView
+from facilitator.tui.widgets.in_order import stands
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.outcomes import Outcomes
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import shortened
+from facilitator.tui.window import step_back
 
 _MOVES = ("up", "down", "left", "right", "home", "end")
 _PLACES = 50  # of the time line, one of which a key goes
@@ -75,7 +77,7 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
             for view in self.query(LaneView):
                 view.lane = None  # where it was scrolled to says nothing here
         super().refresh_view()
-        if self.is_mounted and not self.picking.active:
+        if self.is_mounted and stands(self) and not self.picking.active:
             self._show_touched(step)
 
     def _show_touched(self, step: int) -> None:
@@ -133,9 +135,14 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         self._keep_time()
 
     def _changed(self, before: Meeting, after: Meeting) -> None:
+        if not stands(self):
+            return
         self.picking.follow()
         self.tell(self._news())
         self.refresh_view()
+
+    def _refused(self, sentence: str) -> None:
+        self.tell(sentence)  # no line of one's own waits for an answer
 
     def _news(self) -> str:
         """What the picture does not say: what stood there before a correction, a gap, the end."""
@@ -308,8 +315,7 @@ class ReplayScreen(RunScreen, inherit_bindings=False):
         if self._wake is not None:
             self._wake.stop()
         self.session.release()
-        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
-        if len(below) > 1 and not forced and self.app.screen is self:
-            self.app.pop_screen()
-        else:
+        if forced:
             self.app.exit(0)
+        else:
+            step_back(self)

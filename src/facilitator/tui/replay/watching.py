@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,14 +12,14 @@ from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.fold import apply
 from facilitator.meeting.happened import touched
-from facilitator.meeting.history import Turn
 from facilitator.meeting.player import Player
-from facilitator.meeting.reading import Unread
+from facilitator.meeting.reading import Batch, Unread
 from facilitator.meeting.state import Cursor, Draft, Meeting
 from facilitator.store.replay import READ_ONLY, Recording
-from facilitator.tui.session import Session
+from facilitator.tui.session import Asker, Session
 
 Seconds = Callable[[], float]
+_LOOKING = (intents.GoTo, intents.Step, intents.ChooseLane, intents.Reveal)
 
 
 class Watching(Session):
@@ -87,6 +87,9 @@ class Watching(Session):
 
     def do(self, *wanted: intents.Intent, done: Callable[[list[Unread]], None] | None = None) -> None:
         """Look about; all else is refused."""
+        if not all(isinstance(one, _LOOKING) for one in wanted):
+            self.refused(READ_ONLY)
+            return
         try:
             made, _ = decide_all(self.meeting, wanted, self._at(), 0)
         except Refusal as refusal:
@@ -103,11 +106,15 @@ class Watching(Session):
         if done is not None:
             done([])
 
-    def turn(self, wanted: Turn) -> None:
-        self.refused(READ_ONLY)
-
-    def capture(self, block: str, level: int, done: Callable[[list[Unread]], None]) -> None:
-        self.refused(READ_ONLY)
+    def _ask(
+        self,
+        batches: Iterator[Batch],
+        done: Callable[[list[Unread]], None] | None,
+        asker: Asker | None = None,
+        typed: bool = False,
+    ) -> None:
+        """A line, a private note, an undo: whatever would be kept is refused."""
+        (asker or self).refused(READ_ONLY)
 
     def close(self, draft: Draft) -> None:
         """Leave; there is nothing to keep."""

@@ -33,6 +33,7 @@ from facilitator.tui.session import Session
 from facilitator.tui.widgets.board import LOW, BoardView
 from facilitator.tui.widgets.composer import Composer
 from facilitator.tui.widgets.header import Header
+from facilitator.tui.widgets.in_order import stands
 from facilitator.tui.widgets.lane import LaneView
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.outcomes import MOST, Outcomes
@@ -123,7 +124,7 @@ class RunScreen(Screen[None]):
 
     def refresh_view(self) -> None:
         """Show the state as it is. Each part repaints only what differs."""
-        if not self.is_mounted:
+        if not self.is_mounted or not stands(self):
             return
         meeting = self.meeting
         self._fit()

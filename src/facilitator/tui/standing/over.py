@@ -5,7 +5,7 @@ It follows the meeting while it is open and gives everything on to the run scree
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -25,10 +25,17 @@ from facilitator.tui.door import shown
 from facilitator.tui.run.screen import RunScreen
 from facilitator.tui.standing.keys import Keys
 from facilitator.tui.widgets.board import LOW
-from facilitator.tui.widgets.in_order import passed_on
+from facilitator.tui.widgets.in_order import passed_on, stands
 from facilitator.tui.widgets.notice import Notice
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import shortened
+
+Listening = tuple[
+    Callable[[Meeting, Meeting], None],
+    Callable[[str | None], None],
+    Callable[[str], None],
+    Callable[[str], None],
+]
 
 
 class Over(Screen[None]):
@@ -44,6 +51,7 @@ class Over(Screen[None]):
         self.run, self.session = run, run.session
         self._told = ""
         self._left = False
+        self._below = self._listening()
         self._waiting: list[tuple[str, str]] = []  # keys typed while something is on its way to the disk
 
     @property
@@ -77,10 +85,17 @@ class Over(Screen[None]):
         yield Keys()
         yield Status()
 
+    def _listening(self) -> Listening:
+        """Whom the session tells what happens."""
+        session = self.session
+        return session.changed, session.troubled, session.told, session.refused
+
     def on_mount(self) -> None:
+        if self._left or not stands(self):
+            return
         self.query_one(Notice).display = False
         session = self.session
-        self._below = (session.changed, session.troubled, session.told, session.refused)
+        self._below = self._listening()
         session.changed, session.troubled = self._changed, self._troubled
         session.told, session.refused = self._noticed, self.tell
         if session.read_only:
@@ -105,7 +120,7 @@ class Over(Screen[None]):
 
     def refresh_view(self) -> None:
         """Show the state as it is."""
-        if not self.is_mounted or not self.size.width:
+        if self._left or not stands(self) or not self.is_mounted or not self.size.width:
             return
         width = self.size.width
         self.set_class(self.size.height < LOW, "low")
@@ -123,6 +138,8 @@ class Over(Screen[None]):
 
     def show_keys(self) -> None:
         """The keys of this very state, and the last line."""
+        if not stands(self):
+            return
         self.query_one(Keys).show(self.hints(), self.size.width, 2 if self.size.height < LOW else 4)
         at = self.session.saved_at
         saved = f"on record {at.astimezone():%H:%M:%S}" if at is not None else ""
@@ -130,6 +147,8 @@ class Over(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done."""
+        if not stands(self):
+            return
         long = len(sentence) > self.size.width - 2
         self.query_one(Notice).passing(sentence if long else "")
         self._told = "" if long else sentence
@@ -159,7 +178,8 @@ class Over(Screen[None]):
     def _noticed(self, sentence: str) -> None:
         if sentence in self.session.record.notices:
             self._below[2](sentence)  # of files: it waits on the run screen until it was read
-            self.query_one(Notice).keep(sentence)
+            if stands(self):
+                self.query_one(Notice).keep(sentence)
         else:
             self.tell(sentence)
 
@@ -199,16 +219,17 @@ class Over(Screen[None]):
     def action_command(self, id: str) -> None:
         """Run a command by its id."""
         for command in self.commands:
-            if command.id == id:
+            if command.id == id and stands(self):
                 command.run(self)
 
     def on_resize(self) -> None:
-        self.query_one(Notice).fit()
+        if stands(self):
+            self.query_one(Notice).fit()
         self.call_after_refresh(self.refresh_view)
 
     def back(self) -> None:
         """To the run screen; a notice in the way goes first."""
-        if not self.query_one(Notice).close():
+        if not (stands(self) and self.query_one(Notice).close()):
             self.leave()
 
     def help(self) -> None:

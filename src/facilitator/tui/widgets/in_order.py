@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from facilitator.text import clean
+from facilitator.tui.widgets.status import Status
 
 
 async def own_binding(widget: Widget, event: events.Key) -> bool:
@@ -44,6 +45,12 @@ def passed_on(screen: Screen[Any], event: events.Key) -> bool:
     event.stop()
     event.prevent_default()
     return True
+
+
+def stands(screen: Screen[Any]) -> bool:
+    """Whether the screen has its parts: what is still to be shown may come when a key in the same burst has
+    closed it, before its parts stood or after they went."""
+    return screen in screen.app.screen_stack and bool(screen.query(Status))
 
 
 class OneLine(Input):

@@ -1,0 +1,74 @@
+"""Keys typed in one burst: a screen is left before its parts stand, a list leafed before it is laid out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from facilitator.store.record import Record
+from facilitator.tui.dialogs.choose import Choose
+from tui.booth import morning, replaying
+from tui.driving import running
+
+TO_AND_FRO = [
+    ("ctrl+s", "ctrl+s"), ("ctrl+s", "escape"), ("f11", "escape"), ("ctrl+r", "escape"), ("ctrl+l", "escape"),
+    ("ctrl+x", "escape"), ("ctrl+x", "ctrl+x"), ("ctrl+g", "escape"), ("f7", "escape"), ("f1", "escape"),
+    ("ctrl+r", "escape", "ctrl+r", "escape"), ("ctrl+r", "escape", "ctrl+z", "ctrl+y"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("burst", TO_AND_FRO, ids=" ".join)
+async def test_to_a_view_and_back_on_the_run_screen(record: Record, burst: tuple[str, ...]) -> None:
+    async with running(record) as desk:
+        desk.line("ICMM: water", "IUCN: water too", "PROPOSAL: We begin in May.")
+        desk.keys("escape")
+        await desk.settled()
+        for _ in range(4):
+            desk.keys(*burst)
+            await desk.settled()
+            await desk.until(lambda: desk.app.screen is desk.run)
+        desk.line("still here")
+        await desk.until(
+            lambda: "still here" in str([lane.outline for lane in desk.meeting.board.every_lane])
+        )
+
+
+@pytest.mark.parametrize("item", ["measure", "rank"])
+@pytest.mark.parametrize(
+    "burst", [("ctrl+s", "ctrl+s"), ("ctrl+s", "escape"), ("f11", "escape")], ids=" ".join
+)
+async def test_to_a_view_and_back_in_a_replay(tmp_path: Path, burst: tuple[str, ...], item: str) -> None:
+    async with replaying(morning(tmp_path)) as booth:
+        booth.keys("end")
+        await booth.at(booth.watching.playback.last)
+        booth.screen.look_at(item)
+        for _ in range(4):
+            booth.keys(*burst)
+            await booth.until(lambda: booth.app.screen is booth.screen)
+        booth.keys(*burst, *burst, "home")
+        await booth.at(0)
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+@pytest.mark.parametrize("letters", ["", "next", "zzz", "n"])
+async def test_the_palette_is_leafed_before_it_stands(record: Record, key: str, letters: str) -> None:
+    async with running(record) as desk:
+        desk.keys("half", "ctrl+p", *letters, key)
+        await desk.until(lambda: isinstance(desk.app.screen, CommandPalette))
+        for _ in range(4):
+            desk.keys("backspace", *letters, key, key)
+            await desk.pilot.pause()
+        desk.keys("escape")
+        await desk.until(lambda: desk.app.screen is desk.run)
+        assert desk.typed == "half"
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "home", "end"])
+async def test_a_list_is_leafed_before_it_stands(record: Record, key: str) -> None:
+    async with running(record) as desk:
+        desk.keys("ctrl+g", key)
+        await desk.until(lambda: isinstance(desk.app.screen, Choose))
+        desk.keys(key, "escape")
+        await desk.until(lambda: desk.app.screen is desk.run)
