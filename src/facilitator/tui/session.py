@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 
 from facilitator.errors import Refusal, StoreError
 from facilitator.meeting import caucus, events, intents
@@ -62,6 +63,8 @@ class Session:
     it is open: called with a sentence, or an empty one, when the private notes have changed.
     ``half_note``: the private line that is typed and not entered.
     """
+
+    KEPT: ClassVar[str] = "Kept in your private notes."
 
     def __init__(self, record: Record, clock: Callable[[], datetime] = utc_now) -> None:
         self.record = record
@@ -337,7 +340,7 @@ class Session:
                 said = "Here again: your private note."
                 self._last_private = (kept + 1, taken_back - 1)
             case _:
-                said = "Kept in your private notes."
+                said = self.KEPT
                 self._last_private = (kept + 1, 0)
         self.saved_at = self.clock()
         self._cure()

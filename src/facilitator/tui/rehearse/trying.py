@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import ClassVar
 
 from facilitator.meeting import events
 from facilitator.meeting.reading import Batch
@@ -15,6 +16,8 @@ from facilitator.tui.session import Session
 
 class Trying(Session):
     """``pace``: the clock. ``sittings``: the plan, as clock times."""
+
+    KEPT: ClassVar[str] = "Tried: nothing is written."
 
     def __init__(self, record: Rehearsal, speed: float, now: datetime) -> None:
         """``now``: local and aware; where the agenda gives no time, it begins then."""
