@@ -34,31 +34,38 @@ class Header(Painted):
     def lines(self, width: int, height: int) -> list[Text]:
         if self._meeting is None:
             return []
-        times = self._times(self._meeting)
-        session = self._meeting.board.session
+        meeting = self._meeting
+        times = self._times(meeting)
+        session = meeting.board.session
         room = width - times.cell_len - 4
         place = f"Session {session.number}: {session.title}"
         if session.day is not None:
             place = f"Day {session.day} · {place}"
         if self._mark:
             place = f"{self._mark} · {place}"
-        title = shortened(
-            self._meeting.document.title, max(8, min(room, max(room - len(place) - 3, room // 2)))
-        )
+        title = shortened(meeting.document.title, max(8, min(room, max(room - len(place) - 3, room // 2))))
         line = shown(f" {title}", self.get_component_rich_style("header--title", partial=True))
         rest = room - line.cell_len
-        if rest > 12:
+        if rest <= 12 and self._mark:
+            line = self._short(meeting.document.title, room)
+        elif rest > 12:
             line.append_text(shown(" · ", self.get_component_rich_style("header--quiet", partial=True)))
             line.append_text(shown(shortened(place, rest - 2)))
         line.append(" " * max(1, width - line.cell_len - times.cell_len))
         line.append_text(times)
         return [line]
 
+    def _short(self, title: str, room: int) -> Text:
+        """The word on what the screen may do, and what there is room for of the title."""
+        line = shown(f" {self._mark}", self.get_component_rich_style("header--title", partial=True))
+        rest = room - line.cell_len - 2
+        return line + shown(f" · {shortened(title, rest)}") if rest >= 4 else line
+
     def _times(self, meeting: Meeting) -> Text:
         quiet = self.get_component_rich_style("header--quiet", partial=True)
         made = Text(end="", no_wrap=True)
-        if (draft := draft_mark(meeting.document)) and self.size.width >= 60:
-            made.append(f"{draft}   ", quiet)
+        if draft := draft_mark(meeting.document):
+            made.append(f"{draft}   " if self.size.width >= 60 else f"{draft.split()[0]} ", quiet)
         made.append(self._now.strftime("%H:%M"), Style(bold=True))
         left = timing.left(meeting.board, self._now)
         if left is not None:
