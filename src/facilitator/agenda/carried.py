@@ -1,17 +1,19 @@
 """What is still open when a meeting ends: its actions, what was set aside, what was deferred.
 
 Each comes with its old place and as it goes on: with where it FIRST stood, and without an id, so that
-reading the next agenda gives it a new one.
+it gets a new one in the next agenda: one that no point of the last meeting had.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import count
 from typing import TypeVar
 
 from facilitator.agenda.held import origins
 from facilitator.agenda.lines import Path
-from facilitator.agenda.model import Action, Decision, Document, Item, Origin, Parked
+from facilitator.agenda.model import Action, Decision, Document, Item, Origin, Parked, Part
 from facilitator.agenda.naming import items
 from facilitator.text import clean, folded
 
@@ -22,6 +24,7 @@ DEFERRED = "deferred-decisions"
 """The ids of the items in which what is open is gone through, whatever the language."""
 
 _PROMPT = 200
+_POINT_ID = re.compile(r"p(\d{1,9})")
 
 WORDS = {
     "en": {
@@ -87,6 +90,51 @@ def is_ours(item: Item) -> bool:
     id = item.id or ""
     known = id in (OPEN_ACTIONS, DEFERRED) or id.startswith(f"{DEFERRED}-")
     return known and any(origins(item))
+
+
+def numbered_on(agenda: Document, last: Document) -> Document:
+    """The next agenda with ids for what has none, after the highest number that the last minutes gave.
+
+    New points of the next meeting go on from there, so that a series does not use an id twice.
+    """
+    used = (int(found[1]) for id in _ids(last) if (found := _POINT_ID.fullmatch(id)))
+    free = (f"p{number}" for number in count(max(used, default=0) + 1))
+
+    def with_ids(parts: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(
+            part.model_copy(update={"id": next(free)}) if part.id is None else part for part in parts
+        )
+
+    return agenda.model_copy(
+        update={
+            "sessions": tuple(
+                session.model_copy(
+                    update={
+                        "items": tuple(
+                            item.model_copy(
+                                update={
+                                    "actions": with_ids(item.actions),
+                                    "parked": with_ids(item.parked),
+                                    "decisions": with_ids(item.decisions),
+                                }
+                            )
+                            for item in session.items
+                        )
+                    }
+                )
+                for session in agenda.sessions
+            )
+        }
+    )
+
+
+def _ids(part: Part) -> Iterator[str]:
+    if isinstance(id := getattr(part, "id", None), str):
+        yield id
+    for value in part.__dict__.values():
+        for below in value if isinstance(value, tuple) else ():
+            if isinstance(below, Part):
+                yield from _ids(below)
 
 
 def _onward(document: Document, part: T) -> T:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from facilitator.agenda.carried import numbered_on
 from facilitator.agenda.findings import quoted
 from facilitator.agenda.held import held_ids
 from facilitator.agenda.kept import Rest, Sitting, Themes, kept
@@ -56,6 +57,7 @@ def follow_up(
             ),
         }
     )
+    agenda = numbered_on(agenda, document)
     text = dumps(loads(dumps(agenda)))  # reading gives ids to what is new
     return annotated(text, _remarks(document, rest, sittings, comments or {}))
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 FORMATS = ("md", "txt")
 LANGUAGES = ("en", "fr", "es")
+KINDS = ("meeting", "session", "item", "theme", "point", "decision", "reservation", "action", "parked")
+"""As the library has them, which takes longer to load."""
 
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("run", "walk a meeting; resumes where it stopped", "Nothing to save: each line is on disk."),
@@ -209,7 +211,9 @@ def _folder(parser: ArgumentParser) -> None:
 
 def _search(parser: ArgumentParser) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="+", help='all of them; "quoted" for a phrase')
-    parser.add_argument("--kind", choices=("point", "decision", "action", "parked"), help="only of this kind")
+    parser.add_argument(
+        "--kind", choices=KINDS, metavar="KIND", help=f"only of this kind: {', '.join(KINDS)}"
+    )
     parser.add_argument("--limit", metavar="N", type=int, default=50, help="default: 50; newest first")
     _folder(parser)
 

@@ -94,7 +94,7 @@ def test_what_was_said_is_found_by_each_of_its_words(said: list[str]) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
 def test_the_letters_are_those_of_every_other_comparison(text: str) -> None:
-    assert "".join(WORD.findall(fold(text))) == "".join(folded(text).split())
+    assert "".join(WORD.findall(fold(text))) == "".join(folded(text).casefold().split())
 
 
 def test_words_are_marked_in_the_text_as_it_is(tmp_path: Path) -> None:
@@ -104,6 +104,13 @@ def test_words_are_marked_in_the_text_as_it_is(tmp_path: Path) -> None:
     )
     (hit,) = ask(tmp_path, "evalu")
     assert [hit.text[begin:end] for begin, end in hit.marks] == ["Évaluation", "evaluations", "évalué"]
+
+
+def test_signs_that_are_made_of_capitals_are_found_and_marked(tmp_path: Path) -> None:
+    put(tmp_path / "m.toml", meeting("M", "2010-11-15", said("The Facilitator™ at ℌome")))
+    for words, marked in (("facilitatortm", "Facilitator™"), ("home", "ℌome"), ("ℌOME", "ℌome")):
+        (hit,) = ask(tmp_path, words)
+        assert [hit.text[begin:end] for begin, end in hit.marks] == [marked]
 
 
 def test_a_snippet_is_about_the_first_mark(tmp_path: Path) -> None:
@@ -209,6 +216,23 @@ def test_filters_leave_what_matches_all_of_them(tmp_path: Path) -> None:
     assert left(state="done") == ["Ask for water"]
     assert texts(ask(where, person="davy", kind="action")) == ["Measure water"]
     assert len(ask(where)) > len(left())
+
+
+def test_the_very_name_of_a_group_wins_over_one_that_begins_so(tmp_path: Path) -> None:
+    groups = [{"id": "icmm", "name": "ICMM"}, {"id": "young", "name": "ICMM Youth"}]
+    answers = item(
+        responses=[{"group": one["id"], "points": [{"text": f"by {one['id']}"}]} for one in groups]
+    )
+    put(tmp_path / "m.toml", meeting("M", "2010-11-15", answers, groups=groups, participants=[]))
+    for group, expected in (
+        ("icmm", ["by icmm"]),
+        ("ICMM", ["by icmm"]),
+        ("icmm youth", ["by young"]),
+        ("young", ["by young"]),
+        ("ic", ["by icmm", "by young"]),
+        ("youth", ["by young"]),
+    ):
+        assert texts(ask(tmp_path, "by", group=group)) == expected, group
 
 
 def test_a_query_without_words_lists_and_a_limit_cuts(tmp_path: Path) -> None:

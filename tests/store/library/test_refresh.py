@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import shutil
 import sqlite3
 import threading
 import time
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from hypothesis import strategies as st
 
 from facilitator.store.library import Library, Query, refreshing
 from facilitator.store.library.place import index_path
+from facilitator.store.library.seal import UNSURE, WHOLE, seal_path, state
+from facilitator.store.library.seal import seal as sealed
 from store.shelving import TODAY, ask, item, meeting, put, said, texts
 
 OLD = 1_300_000_000
@@ -155,23 +160,65 @@ def test_what_is_no_meeting_is_silent_and_what_is_broken_is_named(tmp_path: Path
         put(tmp_path / hidden / "m.toml", meeting("M", "2010-11-15", said("water")))
     (tmp_path / "alone.journal").write_text("")
     (tmp_path / "good.journal").write_text("")
+    (tmp_path / "good.record.journal").write_text("")
+    put(tmp_path / "folder.journal" / "in.toml", meeting("In", "2010-11-13", said("water")))
+    put(tmp_path / "LOUD.TOML", meeting("Loud", "2010-11-12", said("water")))
+    late = put(tmp_path / "late.toml", meeting("Late", "2010-11-11", said("water")))
+    late.write_text(f"# {'comment ' * 900}\n# of them many\n{late.read_text()}")
+    (tmp_path / "empty.toml").write_text("")
+    (tmp_path / "blank.toml").write_text(" \n\n")
+    (tmp_path / "zeros.toml").write_bytes(b"\0" * 5000)
+    (tmp_path / "twelve.toml").write_text('format = "fa')
+    (tmp_path / "lost.toml").write_text("# nothing\n")
+    (tmp_path / "lost.journal").write_text("")
+    (tmp_path / "notes.toml").write_text("# nothing\n")
     with Library(tmp_path) as library:
         for _ in range(2):  # seen anew, and remembered
             assert library.refresh()
             assert [hit.file for hit in library.search(Query("water"), TODAY)] == [
                 "good.toml",
                 "folder.toml/in.toml",
+                "folder.journal/in.toml",
+                "LOUD.TOML",
+                "late.toml",
             ]
             named = {os.path.basename(problem.path): problem.message for problem in library.problems}
-            assert sorted(named) == ["alone.journal", "cut.toml", "huge.toml", "newer.toml"]
+            broken = ["blank.toml", "cut.toml", "empty.toml", "huge.toml", "lost.toml", "newer.toml"]
+            assert sorted(named) == sorted(["alone.journal", *broken, "twelve.toml", "zeros.toml"])
+            assert "empty" in named["empty.toml"] and "zero bytes" in named["zeros.toml"]
+            assert "journal" in named["lost.toml"] and "first characters" in named["twelve.toml"]
             assert "32 MiB" in named["huge.toml"] and "not known here" in named["newer.toml"]
-            assert library.count() == 2
+            assert library.count() == 5
+
+
+def version(number: int) -> dict[str, object]:
+    """Minutes as they were sent under that number."""
+    sent = [
+        {"number": one, "circulated": datetime(2010, 11, one, tzinfo=UTC), "digest": "0" * 64}
+        for one in range(1, number + 1)
+    ]
+    return meeting("M", "2010-11-15", said("water"), versions=sent, status="circulated")
+
+
+def test_a_meeting_that_is_only_named_like_a_version_is_found(tmp_path: Path) -> None:
+    put(tmp_path / "budget.toml", meeting("First", "2010-11-15", said("water")))
+    put(tmp_path / "budget.v2.toml", meeting("Second", "2010-11-16", said("water")))
+    put(tmp_path / "budget.v3.toml", version(2))
+    names = ["budget.v2.toml", "budget.toml", "budget.v3.toml"]
+    assert sorted(hit.file for hit in ask(tmp_path, "water")) == sorted(names)
+    put(tmp_path / "budget.v3.toml", version(3))
+    assert sorted(hit.file for hit in ask(tmp_path, "water")) == sorted(names[:2])
+    put(tmp_path / "other.toml", version(3))  # the same bytes, under a name of its own
+    assert "other.toml" in [hit.file for hit in ask(tmp_path, "water")]
 
 
 def test_kept_versions_and_what_was_kept_aside_are_left_out_beside_their_meeting(tmp_path: Path) -> None:
     asides = ["m.v1.toml", "m.v12.toml", "m.record.toml", "m.record2.toml", "m.edited-1.toml"]
     for name in ["m.toml", *asides, "other.v1.toml", "plan.2.toml"]:
-        put(tmp_path / name, meeting("M", "2010-11-15", said("water")))
+        found = re.search(r"\.v(\d+)", name)
+        put(tmp_path / name, version(int(found[1])) if found else meeting("M", "2010-11-15", said("water")))
+    (tmp_path / "m.v1.toml").replace(tmp_path / "m.toml")  # it was sent, and is kept with the same bytes
+    shutil.copy(tmp_path / "m.toml", tmp_path / "m.v1.toml")
     (tmp_path / "m.toml.edited-1").write_text((tmp_path / "m.toml").read_text())
     assert sorted(hit.file for hit in ask(tmp_path, "water")) == ["m.toml", "other.v1.toml", "plan.2.toml"]
     (tmp_path / "m.toml").unlink()
@@ -245,6 +292,114 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, damage: str) -> None:
     DAMAGE[damage](path)
     assert len(ask(tmp_path, "water")) == 1
     assert texts(ask(tmp_path, kind="meeting")) == ["M"]
+
+
+def many(folder: Path) -> tuple[str, tuple[object, ...]]:
+    """Forty meetings with an action each; where their index lies, and all that is to be found."""
+    for number in range(40):
+        acting = item(actions=[{"id": "a1", "text": f"Do {number}", "owner": "Davy"}])
+        aged(put(folder / f"{number}.toml", meeting(f"M{number}", "2010-11-15", said("water"), acting)))
+    with Library(folder) as library:
+        library.refresh()
+        return index_path(os.path.realpath(folder)), everything(library)
+
+
+def scratches(size: int) -> list[tuple[str, int, bytes]]:
+    """Random places: cut there, or so many zeros, or nonsense."""
+    luck = random.Random(4)
+    made: list[tuple[str, int, bytes]] = [("cut", luck.randrange(1, size), b"") for _ in range(8)]
+    for length in (16, 512, 4096, 16384):
+        made += [("zeros", luck.randrange(size // length) * length, b"\0" * length) for _ in range(6)]
+    return made + [("noise", luck.randrange(size), luck.randbytes(300)) for _ in range(8)]
+
+
+def test_an_index_with_random_damage_answers_as_one_made_anew(tmp_path: Path) -> None:
+    path, whole = many(tmp_path / "m")
+    kept = Path(path).read_bytes()
+    seal = Path(seal_path(path)).read_bytes()
+    for what, at, data in scratches(len(kept)):
+        Path(path).write_bytes(kept[:at] if what == "cut" else kept[:at] + data + kept[at + len(data) :])
+        os.utime(path, (OLD, OLD))
+        Path(seal_path(path)).write_bytes(seal)
+        with Library(tmp_path / "m") as library:
+            library.refresh()
+            assert everything(library) == whole, (what, at)
+
+
+def test_damage_that_nothing_tells_of_crashes_nothing(tmp_path: Path) -> None:
+    path, whole = many(tmp_path / "m")
+    kept = Path(path).read_bytes()
+    right = 0
+    for what, at, data in scratches(len(kept)):
+        Path(path).write_bytes(kept[:at] if what == "cut" else kept[:at] + data + kept[at + len(data) :])
+        sealed(path, b"x")
+        with Library(tmp_path / "m") as library:
+            library.refresh()
+            right += everything(library) == whole
+            for words in ("water", "do 1"):
+                library.search(Query(words, group="icmm", state="open"), TODAY)
+                library.search(Query(words), TODAY)
+    assert right > 20
+
+
+def test_an_index_of_a_machine_that_went_down_is_checked_once(tmp_path: Path) -> None:
+    path, whole = many(tmp_path / "m")
+    look, _, folder = Path(seal_path(path)).read_bytes().split(b"\n")
+    Path(seal_path(path)).write_bytes(b"\n".join((look, b"another boot", folder)))
+    assert state(path) == UNSURE
+    with Library(tmp_path / "m") as library:
+        library.refresh()
+        assert everything(library) == whole and state(path) == WHOLE
+
+
+def test_what_was_removed_is_not_in_the_cache_any_more(tmp_path: Path, cache: Path) -> None:
+    path, _ = many(tmp_path / "m")
+    secret = "Zebrafish swim under Kilimanjaro" * 3
+    where = put(tmp_path / "m" / "s.toml", meeting("Quagga", "2010-11-15", said(secret)))
+    kept = put(tmp_path / "m" / "t.toml", meeting("Kept", "2010-11-15", said("under the sea")))
+    with Library(tmp_path / "m") as library:
+        library.refresh()
+        assert b"Zebrafish" in Path(path).read_bytes()
+        where.unlink()
+        library.refresh()
+        assert len(library.search(Query("under"), TODAY)) == 1
+        put(kept, meeting("Kept", "2010-11-15", said("over the sea")))
+        library.refresh()
+        assert len(library.search(Query("over"), TODAY)) == 1
+    data = Path(path).read_bytes().lower()
+    for word in (b"zebrafish", b"swim", b"kilimanjaro", b"quagga"):
+        assert word not in data, word
+    assert b"water" in data
+
+
+def test_indexes_that_are_of_no_use_any_more_are_removed(tmp_path: Path, cache: Path) -> None:
+    for name in ("gone", "old", "used", "here"):
+        one_meeting(tmp_path / name)
+    paths = {name: index_path(str(tmp_path / name)) for name in ("gone", "old", "used", "here")}
+    shutil.rmtree(tmp_path / "gone")
+    for name in ("old", "used"):
+        os.utime(seal_path(paths[name]), (OLD, OLD))
+    ask(tmp_path / "used")
+    assert all(map(os.path.exists, paths.values()))  # it was looked for a moment ago
+    os.unlink(cache / "library" / "looked-through")
+    ask(tmp_path / "here")
+    assert [name for name, path in paths.items() if os.path.exists(path)] == ["used", "here"]
+    assert sorted(os.listdir(cache / "library")) == sorted(
+        ["looked-through"]
+        + [os.path.basename(path) + end for path in (paths["used"], paths["here"]) for end in ("", ".seal")]
+    )
+
+
+def test_an_edit_that_restores_size_and_time_is_seen(tmp_path: Path) -> None:
+    path = aged(put(tmp_path / "m.toml", meeting("M", "2010-11-15", said("water"))))
+    assert len(ask(tmp_path, "water")) == 1
+    time.sleep(0.02)  # a tick of the clock of the disk
+    with open(path, "r+b") as file:
+        at = file.read().index(b"water")
+        file.seek(at)
+        file.write(b"wader")
+    aged(path)
+    assert len(ask(tmp_path, "wader")) == 1
 
 
 def test_damage_while_it_is_open_is_mended(tmp_path: Path) -> None:

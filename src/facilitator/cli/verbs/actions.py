@@ -24,7 +24,8 @@ def actions(args: Namespace) -> int:
 
     Done where it was carried to, it is done. ``--json``: a list of ``text``, ``owner``, ``due``, ``status``
     (``open``, ``overdue``, ``done``, ``done (in <meeting>)``), ``done``, and ``places``, the newest first:
-    ``file``, ``meeting``, ``date``, ``number``, ``item``, ``lane``, ``id``, ``text``, ``status``.
+    ``file``, ``meeting``, ``date``, ``number``, ``item``, ``lane``, ``id``, ``text``, ``status``, ``agenda``
+    (it is carried over to a meeting that was not held yet, which says nothing about how it stands).
     """
     state = next((name for name in STATES if getattr(args, name)), "")
     ending = PurePath(args.out or "").suffix.removeprefix(".")
@@ -55,9 +56,8 @@ def _lines(found: Iterable[ListedAction]) -> Iterator[str]:
         facts = ", ".join(part for part in (newest.by, due, one.status) if part)
         yield f"{'[x]' if newest.done else '[ ]'} {newest.text} ({facts})"
         for hit in one.places:
-            yield f"      {hit.number}  {heading(hit)}" + (
-                f" · {hit.status}" if len(one.places) > 1 and hit.done else ""
-            )
+            done = f" · {hit.status}" if len(one.places) > 1 and hit.done else ""
+            yield f"      {hit.number}  {heading(hit)}{' (agenda)' if hit.planned else ''}{done}"
 
 
 def _json(one: ListedAction) -> dict[str, Any]:
@@ -68,7 +68,10 @@ def _json(one: ListedAction) -> dict[str, Any]:
         "due": newest.due.isoformat() if newest.due else None,
         "status": one.status,
         "done": newest.done,
-        "places": [{**place(hit), "text": hit.text, "status": hit.status} for hit in one.places],
+        "places": [
+            {**place(hit), "text": hit.text, "status": hit.status, "agenda": hit.planned}
+            for hit in one.places
+        ],
     }
 
 

@@ -20,28 +20,38 @@ _ONE_GO = 500
 
 
 def found(folder: str, db: Connection, query: Query, today: date, limit: int | None) -> tuple[Hit, ...]:
-    """What matches, the newest meeting first, then in reading order. Raises InputError, sqlite3.Error."""
-    return tuple(_Hits(folder, db, query, today).of(_rows(db, query, today, limit)))
+    """What matches, the newest meeting first, then in reading order; agendas are left out.
+
+    Raises InputError, sqlite3.Error, and whatever a damaged index leads to.
+    """
+    return tuple(_Hits(folder, db, query, today).of(_rows(db, query, today, limit, agendas=False)))
 
 
 def actions(folder: str, db: Connection, query: Query, today: date) -> tuple[ListedAction, ...]:
-    """The actions of which a place matches, each once, with all its places. Raises as :func:`found`."""
+    """The actions of which a place matches, each once, with all its places, the newest first.
+
+    How an action stands its newest place says: done in one meeting and open again in the next, it is open. A
+    place that it was carried to is newer than the one where it was noted first, whatever their days. What an
+    agenda carries over is a place, too, but says nothing about how it stands. Raises as :func:`found`.
+    """
     hits = _Hits(folder, db, query, today)
     wanted = {hit.chain for hit in hits.of(_rows(db, query, today, None))}
-    places: dict[str, list[int]] = {}
-    for row, chain in db.execute("SELECT row, chain FROM actions ORDER BY row"):
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row, chain, turn in db.execute("SELECT row, chain, turn FROM actions ORDER BY row"):
         if chain in wanted:
-            places.setdefault(chain, []).append(row)
-    return tuple(ListedAction(tuple(hits.of(rows))) for rows in places.values())
+            places.setdefault(chain, []).append((turn, row))
+    return tuple(ListedAction(tuple(hits.of([row for _, row in sorted(rows)]))) for rows in places.values())
 
 
-def _rows(db: Connection, query: Query, today: date, limit: int | None) -> list[int]:
+def _rows(db: Connection, query: Query, today: date, limit: int | None, agendas: bool = True) -> list[int]:
     groups = meant_groups(query.group, _known_groups(db)) if query.group.strip() else []
     asked = Asked(query, groups, lambda begins: _known_words(db, begins))
     if query.state:
         asked.restrict(*_in_state(query.state, today))
     if query.kind == "action" or query.state:
         asked.restrict("SELECT row FROM actions")
+    if not agendas:
+        asked.without_agendas()
     where = f" WHERE {' AND '.join(asked.where)}" if asked.where else ""
     sql = f"SELECT {asked.row} FROM {asked.source}{where} ORDER BY {asked.row} LIMIT ?"
     return [row for (row,) in db.execute(sql, (*asked.values, -1 if limit is None else limit))]
@@ -61,17 +71,11 @@ def _known_groups(db: Connection) -> list[str]:
 
 
 def _in_state(state: str, today: date) -> tuple[str, tuple[Any, ...]]:
-    """Rows of actions in that state, which an action has at all its places."""
-    done = "SELECT chain FROM actions WHERE done"
-    if state == "done":
-        return f"SELECT row FROM actions WHERE chain IN ({done})", ()
-    still = f"SELECT row FROM actions WHERE chain NOT IN ({done})"
-    if state == "open":
-        return still, ()
-    # with min() SQLite takes the other columns from the same row: the day at the newest place counts
-    newest = "SELECT chain, due, min(row) FROM actions GROUP BY chain"
-    late = f"SELECT chain FROM ({newest}) WHERE due <> '' AND due < ?"
-    return f"{still} AND chain IN ({late})", (today.isoformat(),)
+    """Rows of actions in that state, which an action has at all its places: that of the newest one."""
+    in_state = "SELECT row FROM actions WHERE chain IN (SELECT chain FROM actions WHERE counts AND {})"
+    if state == "overdue":
+        return in_state.format("NOT done AND due <> '' AND due < ?"), (today.isoformat(),)
+    return in_state.format("done" if state == "done" else "NOT done"), ()
 
 
 class _Hits:
@@ -103,7 +107,9 @@ class _Hits:
         status = ""
         positions: tuple[tuple[str, str, str], ...] = ()
         if chain is not None:
-            status = "done" if done else self._state(chain)
+            status = self._state(chain)
+            if done and status.startswith("done"):
+                status = "done"
         elif more:
             told = json.loads(more)
             status = told["outcome"] or "noted"
@@ -142,17 +148,15 @@ class _Hits:
         return self._files[key]
 
     def _state(self, chain: str) -> str:
-        """Of an action that is not marked done where it was found."""
+        """Of an action; ``done (in …)``: for places where it is not."""
         if chain not in self._chains:
             self._chains[chain] = self._looked_up(chain)
         return self._chains[chain]
 
     def _looked_up(self, chain: str) -> str:
-        places = self._db.execute(
-            "SELECT row, due, done FROM actions WHERE chain = ? ORDER BY row", (chain,)
-        ).fetchall()
-        where = [row for row, _, done in places if done]
-        if where:
-            return f"done (in {self._file(where[-1] >> SEQUENCE)[1]})"
-        due = places[0][1]
+        row, due, done = self._db.execute(
+            "SELECT row, due, done FROM actions WHERE chain = ? AND counts", (chain,)
+        ).fetchone()
+        if done:
+            return f"done (in {self._file(row >> SEQUENCE)[1]})"
         return "overdue" if due and due < self._today.isoformat() else "open"

@@ -71,7 +71,7 @@ def _folded_run(run: str) -> str:
 def _folded_char(char: str) -> str:
     plain = "".join(
         one if one.isalnum() else " "
-        for one in unicodedata.normalize("NFKD", char)
+        for one in unicodedata.normalize("NFKD", char).casefold()  # a few signs are made of capitals
         if not unicodedata.combining(one)
     )
     return f" {plain} " if any(first <= ord(char) <= last for first, last in _NO_BLANKS) else plain

@@ -100,6 +100,11 @@ class Hit:
         return Path(self.folder, self.file)
 
     @property
+    def planned(self) -> bool:
+        """Whether it stands in an agenda: nothing was said yet."""
+        return self.meeting_status == "agenda"
+
+    @property
     def done(self) -> bool:
         """Whether it is an action that was done, here or where it was carried to."""
         return self.kind == "action" and self.status.startswith("done")
@@ -129,6 +134,7 @@ def _at_word(text: str, begin: int, first: int) -> int:
 class ListedAction:
     """One action with all places it stands at, the newest first (the wording, owner and day there count).
 
+    Places in agendas count only where there are no others; they come before the one where it was noted first.
     ``status``: as in :class:`.Hit`: ``open``, ``overdue``, ``done``, ``done (in <meeting>)``.
     """
 
@@ -144,7 +150,7 @@ class ListedAction:
 
     @property
     def newest(self) -> Hit:
-        return self.places[0]
+        return next((place for place in self.places if not place.planned), self.places[0])
 
     @property
     def first(self) -> Hit:

@@ -7,10 +7,13 @@ import marshal
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from facilitator.store.library import seal
+from facilitator.store.library.chains import Chains
 from facilitator.store.library.fold import WORD, fold
-from facilitator.store.library.place import ready, thrown_away
+from facilitator.store.library.place import ready
+from facilitator.store.library.query import as_one_word
 from facilitator.store.library.schema import FILE, LAST_DAY, LAST_QUARTER, MADE, SEQUENCE, TABLES
 from facilitator.store.library.stamps import Stamps
 
@@ -33,6 +36,8 @@ _NOT_NOW = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 )
+_SMALL = 16 << 20
+"""Bytes of an index of which the words are put together anew when some of them are gone."""
 _MOST_LATER = 64
 """Files that are taken in one by one before all stamps are written anew."""
 
@@ -51,11 +56,16 @@ class Index:
     def __init__(self, path: str | None, folder: str = "") -> None:
         """``folder`` is what it is an index of. Raises Broken."""
         self.path = path
-        self._label = f"{MADE} ".encode() + os.fsencode(folder)
+        self._folder = os.fsencode(folder)
+        self._label = f"{MADE} ".encode() + self._folder
         self._known: set[str] = set()
+        self._maybe_gone: set[str] = set()
         self._stamps: Stamps | None = None
         self._version = 0
         try:
+            state = seal.state(path) if path is not None else seal.WHOLE
+            if state == seal.DAMAGED:
+                raise Broken("something else wrote to it")
             if path is not None:
                 with contextlib.suppress(OSError):  # what cannot be written may still be read
                     ready(path)
@@ -65,14 +75,20 @@ class Index:
         except sqlite3.Error as error:
             raise Broken(str(error), damaged=False) from error
         try:
+            self._chains = Chains(self.db)
             with told():
                 self._begin()
+                if state == seal.UNSURE:
+                    self._check()
+            if path is not None:
+                seal.used(path)
         except BaseException:
             self.db.close()
             raise
 
     def _begin(self) -> None:
         self.db.execute("PRAGMA synchronous=OFF")  # it can be made again
+        self.db.execute("PRAGMA secure_delete=ON")  # what was removed is not to be read here any more
         self.db.execute("PRAGMA cache_size=-32768")
         self.db.execute("PRAGMA page_size=16384")  # the stamps are read in one go
         if self._made() is None:
@@ -83,6 +99,13 @@ class Index:
                     self._put("made", self._label)
         if self._made() != self._label:
             raise Broken("it was made by another version, or for another folder")
+
+    def _check(self) -> None:
+        """After an end that was not clean. Raises Broken."""
+        if self.path is not None and not os.path.exists(f"{self.path}-journal"):  # nobody is writing now
+            if self.db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise Broken("it is damaged")
+            seal.seal(self.path, self._folder)
 
     def _made(self) -> bytes | None:
         if not self.db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
@@ -119,12 +142,18 @@ class Index:
         try:
             with told():
                 yield
+                self._unlearn()
+                self._chains.settle()
                 self.db.execute("COMMIT")
         except BaseException:
-            self._stamps, self._known = None, set()
+            self._stamps, self._known, self._maybe_gone = None, set(), set()
+            self._chains.clear()
             with contextlib.suppress(sqlite3.Error):
                 self.db.execute("ROLLBACK")
             raise
+        finally:
+            if self.path is not None:
+                seal.seal(self.path, self._folder)
 
     # -- the stamps ----------------------------------------------------------------------------------
 
@@ -205,6 +234,10 @@ class Index:
             )
         )
         self.db.execute("DELETE FROM rows WHERE row BETWEEN ? AND ?", between)
+        for known in self.db.execute(
+            "SELECT key, mark, carried, chain FROM actions WHERE row BETWEEN ? AND ?", between
+        ):
+            self._chains.touch(*known)
         self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
         return was
 
@@ -215,9 +248,10 @@ class Index:
             "INSERT INTO words(words, rowid, text, people, grp, kind) VALUES ('delete', ?, ?, ?, ?, ?)",
             [(row, *searchable(*held)) for row, *held in sorted(was - now)],
         )
+        self._maybe_gone |= _words(was - now)
         made = [(row, *searchable(*held)) for row, *held in sorted(now - was)]
         self.db.executemany("INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)", made)
-        self._learn(WORD.findall(" ".join(f"{text} {people}" for _, text, people, *_ in made)))
+        self._learn(_words(now - was))
 
     def refuse(self, path: str, digest: bytes | None, problem: str) -> None:
         """Remember why the file is left out; an empty ``problem`` leaves it out silently."""
@@ -271,9 +305,14 @@ class Index:
             {(row, one.text, one.people, one.group, one.kind) for row, one in enumerate(meeting.rows, first)},
         )
         self.db.executemany(
-            "INSERT INTO actions VALUES (?, ?, ?, ?, ?)",
-            [(first + one.at, one.chain, one.owner, one.due, one.done) for one in meeting.actions],
+            "INSERT INTO actions VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
+            [
+                (first + one.at, one.key, one.mark, one.carried, one.owner, one.due, one.done, one.key)
+                for one in meeting.actions
+            ],
         )
+        for one in meeting.actions:
+            self._chains.touch(one.key, one.mark, one.carried)
 
     def copy(self, source: str, path: str) -> None:
         """Take in from ``path`` what is known from ``source``, which holds the same bytes."""
@@ -299,7 +338,8 @@ class Index:
             between,
         )
         actions = self.db.execute(
-            "SELECT row - ?, chain, owner, due, done FROM actions WHERE row BETWEEN ? AND ? ORDER BY row",
+            "SELECT row - ?, key, mark, carried, owner, due, done FROM actions "
+            "WHERE row BETWEEN ? AND ? ORDER BY row",
             (first, *between),
         )
         return Taken(
@@ -310,14 +350,37 @@ class Index:
             status,
             groups,
             tuple(Row(*row) for row in rows),
-            tuple(ActionRow(at, chain, owner, due, bool(done)) for at, chain, owner, due, done in actions),
+            tuple(
+                ActionRow(at, key, mark, bool(carried), owner, due, bool(done))
+                for at, key, mark, carried, owner, due, done in actions
+            ),
         )
 
-    def _learn(self, some: list[str]) -> None:
-        """Words are never unlearnt: one that stands nowhere any more finds nothing."""
-        new = set(some) - self._known
+    def _learn(self, some: set[str]) -> None:
+        new = some - self._known
+        self._maybe_gone -= some
         self.db.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in new])
         self._known |= new
+
+    def _unlearn(self) -> None:
+        """Forget the words that stand nowhere any more, of all that went with this batch."""
+        gone = [
+            (word,)
+            for word in sorted(self._maybe_gone)
+            if self.db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)).fetchone()
+            is None
+        ]
+        self.db.executemany("DELETE FROM vocabulary WHERE word = ?", gone)
+        self._known.difference_update(word for (word,) in gone)
+        if gone and self._size() < _SMALL:
+            # the table of words keeps what was removed until it is merged: here that takes no time
+            self.db.execute("INSERT INTO words(words) VALUES ('optimize')")
+        self._maybe_gone = set()
+
+    def _size(self) -> int:
+        """Bytes."""
+        pages, size = (self.db.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size"))
+        return int(pages * size)
 
     def _free_key(self, path: str, meeting: Taken) -> int:
         """Newest first; meetings of the same quarter of an hour by the hash of their path."""
@@ -335,7 +398,11 @@ class Index:
 
 def searchable(text: str, people: str, group: str, kind: str) -> tuple[str, str, str, str]:
     """The words of a row as they stand in the index."""
-    return fold(text), fold(people), fold(group), kind
+    return fold(text), fold(people), as_one_word(group), kind
+
+
+def _words(some: Iterable[Searched]) -> set[str]:
+    return {word for _, text, people, *_ in some for word in WORD.findall(f"{fold(text)} {fold(people)}")}
 
 
 @contextlib.contextmanager
@@ -348,6 +415,15 @@ def told() -> Iterator[None]:
         raise Broken(str(error), code not in _NOT_NOW) from error
 
 
+@contextlib.contextmanager
+def nonsense() -> Iterator[None]:
+    """What cannot be made anything of comes from damage that SQLite does not see: Broken, too."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise Broken(f"it holds nonsense: {error}") from error
+
+
 def opened(path: str, folder: str, anew: bool = False) -> Index:
     """The index at ``path``, made anew where it is of no use, in memory where there cannot be one."""
     try:
@@ -357,6 +433,6 @@ def opened(path: str, folder: str, anew: bool = False) -> Index:
         if not broken.damaged:
             return Index(None)
     with contextlib.suppress(Broken, OSError):
-        thrown_away(path)
+        seal.thrown_away(path)
         return Index(path, folder)
     return Index(None)

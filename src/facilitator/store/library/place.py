@@ -36,12 +36,3 @@ def ready(path: str) -> None:
     """Make the cache folder and the file, for the owner's eyes only. Raises OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
-
-
-def thrown_away(path: str) -> None:
-    """Remove an index. Its journal goes first: left alone, it would be played into the next one."""
-    for one in (f"{path}-journal", f"{path}-wal", f"{path}-shm", path):
-        try:
-            os.unlink(one)
-        except FileNotFoundError:
-            continue

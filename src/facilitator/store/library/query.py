@@ -152,6 +152,11 @@ def _phrase(tokens: Iterable[str]) -> str:
     return f'"{" ".join(tokens)}"'
 
 
+def as_one_word(name: str) -> str:
+    """The name of a group as it stands in the index: so that one is not found where another begins so."""
+    return "".join(WORD.findall(fold(name)))
+
+
 class Asked:
     """A query as SQL: ``source`` is the table, ``row`` its row number, ``where`` the conditions.
 
@@ -177,6 +182,10 @@ class Asked:
         """Only rows that this SELECT gives. The plus keeps SQLite from asking for each of them by itself."""
         self._and(f"+{self.row} IN ({rows})", *values)
 
+    def without_agendas(self) -> None:
+        """Only what was said, not what is planned."""
+        self._and(f"({self.row} >> {SEQUENCE}) NOT IN (SELECT key FROM files WHERE status = 'agenda')")
+
     def _and(self, condition: str, *values: Any) -> None:
         self.where.append(condition)
         self.values += values
@@ -188,7 +197,7 @@ class Asked:
         if query.person.strip():
             yield f"people : ({matching(query.person, self._known)})"
         if query.group.strip():
-            names = [" ".join(WORD.findall(fold(name))) for name in self._groups]
+            names = [as_one_word(name) for name in self._groups]
             either = " OR ".join(f'"{name}"' for name in names if name)
             yield f"grp : ({either or NOTHING})"
         if query.kind or query.state:
@@ -214,12 +223,19 @@ class Asked:
 
 
 def meant_groups(said: str, known: list[str]) -> list[str]:
-    """The names of the groups whose words begin as ``said``; ``known``: lines as in ``Taken.groups``."""
+    """The names of the groups that are called ``said``, or, where none is, whose words begin so.
+
+    ``known``: lines as in ``Taken.groups``.
+    """
     wanted = phrases(said)
+    exactly = " ".join(token for tokens, _ in wanted for token in tokens)
+    lines = [line.split("\t") for line in known]
+    exact = dict.fromkeys(name for name, *called in lines if exactly in called)
+    if exact:
+        return list(exact)
     found: dict[str, None] = {}
-    for line in known:
-        name, _, words = line.partition("\t")
-        padded = f" {words} "
+    for name, *called in lines:
+        padded = f" {' '.join(called)} "
         if all(f" {' '.join(tokens)}{'' if begins else ' '}" in padded for tokens, begins in wanted):
             found[name] = None
     return list(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,9 @@ BATCH_FILES = 200
 MOST_BYTES = 32 * 1024 * 1024
 """As :data:`facilitator.agenda.bounds.MAX_BYTES`; a larger file is no meeting file."""
 _HEAD = 4096
+_OURS = rb"""(?m)^(?:\xef\xbb\xbf)?[ \t]*["']?format["']?[ \t]*=[ \t]*["']+facilitator/"""
+_BEGINNING = b'format = "facilitator/'
+_VERSION = re.compile(r"(?s).+\.v(\d+)\.[^.]+")
 _LOOK = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -110,6 +114,8 @@ def _read(folder: str, index: Index, stamp: Any, path: str, locked: Any, seen: d
         read.stamp = None
     if data is None:
         read.problem = ""
+    elif (other := _not_ours(os.path.join(folder, path), data)) is not None:
+        read.problem = other
     elif len(data) > MOST_BYTES:
         read.problem = f"it is larger than {MOST_BYTES >> 20} MiB"
     else:
@@ -118,10 +124,35 @@ def _read(folder: str, index: Index, stamp: Any, path: str, locked: Any, seen: d
         read.digest = hashlib.sha256(data).digest()
         with locked:
             known = read.digest in seen or index.digest(path) == read.digest or index.same(read.digest)
-        if not known:
+        if stamp[0] < 0:
+            _parse(read, data)
+            found = _VERSION.fullmatch(path)
+            if read.meeting is not None and found and read.meeting.sent == int(found[1]):
+                # a kept version; the meeting itself may hold the same bytes, and is not left out for it
+                read.digest, read.meeting, read.problem = None, None, ""
+        elif not known:
             _parse(read, data)
             seen[read.digest] = path
     return read
+
+
+def _not_ours(path: str, data: bytes) -> str | None:
+    """Why it holds no meeting, empty where it is somebody else's; None: it does.
+
+    What may once have been minutes is never passed over without a word.
+    """
+    if b"facilitator/" in data[:_HEAD] or re.search(_OURS, data):
+        return None
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+        return "it is empty" if not data else "it holds nothing but blanks"
+    if b"\0" in data:
+        return "it is no text: there are zero bytes in it"
+    said = data.removeprefix(b"\xef\xbb\xbf").strip()
+    if len(said) > len("form") and _BEGINNING.startswith(said):
+        return "only the first characters of it are there"
+    if os.path.isfile(f"{os.path.splitext(path)[0]}.journal"):
+        return "it holds no meeting, though a journal stands beside"
+    return ""
 
 
 def _parse(read: Read, data: bytes) -> None:
@@ -142,12 +173,9 @@ def _parse(read: Read, data: bytes) -> None:
 
 
 def _bytes(path: str) -> bytes | None:
-    """The bytes of a meeting file, one too many where it is too large; None: it is none. Raises OSError."""
+    """The bytes of a file, one too many where it is too large; None: it is no plain file. Raises OSError."""
     handle = os.open(path, _LOOK)
     with open(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
-        head = file.read(_HEAD)
-        if b"facilitator/" not in head:
-            return None
-        return head + file.read(MOST_BYTES + 1 - len(head))
+        return file.read(MOST_BYTES + 1)

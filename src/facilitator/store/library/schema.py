@@ -11,7 +11,7 @@ import unicodedata
 
 from facilitator import __version__
 
-SCHEMA = 2
+SCHEMA = 3
 MADE = f"{SCHEMA} {__version__} {sqlite3.sqlite_version} {unicodedata.unidata_version}"
 """What an index depends on; one that was made by anything else is thrown away."""
 
@@ -31,13 +31,19 @@ CREATE TABLE files(
     title TEXT, folded TEXT, day TEXT, dates TEXT, status TEXT, groups TEXT
 ) WITHOUT ROWID;
 CREATE INDEX digests ON files(digest);
+CREATE INDEX agendas ON files(key) WHERE status = 'agenda';
 CREATE INDEX troubled ON files(path) WHERE problem <> '';
 CREATE TABLE rows(
     row INTEGER PRIMARY KEY, kind TEXT, text TEXT, number TEXT, item TEXT, lane TEXT, place TEXT,
     grp TEXT, id TEXT, who TEXT, people TEXT, more TEXT
 );
-CREATE TABLE actions(row INTEGER PRIMARY KEY, chain TEXT, owner TEXT, due TEXT, done INTEGER);
+CREATE TABLE actions(
+    row INTEGER PRIMARY KEY, key TEXT, mark INTEGER, carried INTEGER, owner TEXT, due TEXT, done INTEGER,
+    chain TEXT, turn INTEGER, counts INTEGER
+);
 CREATE INDEX chains ON actions(chain);
+CREATE INDEX keys ON actions(key);
+CREATE INDEX marks ON actions(mark);
 CREATE VIRTUAL TABLE words USING fts5(
     text, people, grp, kind, content='', columnsize=0, prefix='1 2',
     tokenize="unicode61 remove_diacritics 2"

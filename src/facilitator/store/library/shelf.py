@@ -10,7 +10,7 @@ from datetime import date
 from facilitator.errors import Problem
 from facilitator.store.library import answering
 from facilitator.store.library.hits import Hit, ListedAction
-from facilitator.store.library.index import Broken, Index, opened, told
+from facilitator.store.library.index import Broken, Index, nonsense, opened, told
 from facilitator.store.library.place import index_path
 from facilitator.store.library.query import Query
 from facilitator.store.library.refreshing import batches, take
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_COUNT = "SELECT count(key) - (SELECT count(*) FROM files WHERE status = 'agenda') FROM files"
 _TRIES = 2
 """Indexes that are tried before one in memory."""
 
@@ -70,7 +71,8 @@ class Library:
             for _ in range(_TRIES):
                 index = self._open()
                 try:
-                    return self._refresh(index, progress, stop)
+                    with nonsense():
+                        return self._refresh(index, progress, stop)
                 except Broken as broken:
                     self._replace(index, broken)
             return self._refresh(self._into_memory(), progress, stop)
@@ -140,8 +142,8 @@ class Library:
         return self.search(query.of_kind("decision"), today)
 
     def count(self) -> int:
-        """How many meetings are taken in."""
-        return self._asked(lambda db: int(db.execute("SELECT count(key) FROM files").fetchone()[0]))
+        """How many meetings are taken in, agendas not among them."""
+        return self._asked(lambda db: int(db.execute(_COUNT).fetchone()[0]))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -163,7 +165,7 @@ class Library:
             with self._lock:
                 index = self._open()
                 try:
-                    with told():
+                    with told(), nonsense():
                         return question(index.db)
                 except Broken as broken:
                     self._replace(index, broken)

@@ -47,4 +47,4 @@ class Stamps:
 
 def by_name(flat: list[Any]) -> dict[str, Stamp]:
     """A flat list as name to stamp."""
-    return dict(zip(flat[::4], zip(flat[1::4], flat[2::4], flat[3::4], strict=True), strict=True))
+    return dict(zip(flat[::5], zip(*(flat[at::5] for at in range(1, 5)), strict=True), strict=True))

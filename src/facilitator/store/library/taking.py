@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from facilitator.agenda.loading import loads
@@ -41,10 +42,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """The action in row ``at`` of its file. ``chain`` is the same at all places that it was carried to."""
+    """The action in row ``at`` of its file. For ``key`` see :mod:`.chains`.
+
+    ``mark``: the same where the id (of an action that was carried over, that which it had first) and the
+    wording are. ``carried``: it has an origin.
+    """
 
     at: int
-    chain: str
+    key: str
+    mark: int
+    carried: bool
     owner: str
     due: str
     done: bool
@@ -55,7 +62,7 @@ class Taken:
     """A meeting as the index keeps it.
 
     ``day``: ISO, empty where nothing says when; ``quarter``: of an hour, of that day. ``groups``: a line for
-    each, its name, a tab, and the folded words that it answers to.
+    each, its name, and the folded words that it answers to: of its id, its name, its full name; with tabs.
     """
 
     title: str
@@ -66,14 +73,17 @@ class Taken:
     groups: str
     rows: tuple[Row, ...]
     actions: tuple[ActionRow, ...]
+    sent: int = 0
+    """The number of the version that was sent with exactly this text; 0: it is being worked on."""
 
 
 def taken(data: bytes) -> Taken:
-    """The rows of a meeting file. Raises InputError."""
+    """The rows of a meeting file; of an agenda only the actions to go through. Raises InputError."""
     document = public(loads(data))
     reader = _Reader(document)
     rows = tuple(reader.rows())
     day, quarter = _when(document)
+    last = document.versions[-1] if document.versions else None
     return Taken(
         clean(document.title),
         day.isoformat() if day else "",
@@ -83,12 +93,13 @@ def taken(data: bytes) -> Taken:
         "\n".join(map(_answers_to, document.groups)),
         rows,
         tuple(reader.actions),
+        last.number if last is not None and last.circulated is not None else 0,
     )
 
 
 def _answers_to(group: Group) -> str:
-    names = " ".join(name for name in (group.id, group.name, group.full_name) if name)
-    return f"{clean(group.name)}\t{' '.join(words(names))}"
+    names = (name for name in (group.id, group.name, group.full_name) if name)
+    return "\t".join((clean(group.name), *(" ".join(words(name)) for name in names)))
 
 
 def _when(document: Document) -> tuple[date | None, int]:
@@ -125,7 +136,10 @@ class _Reader:
         self._count = 0
 
     def rows(self) -> Iterator[Row]:
+        agenda = self._document.status == "agenda"
         for row in self._rows():
+            if agenda and row.kind != "action":
+                continue
             self._count += 1
             yield row
 
@@ -211,6 +225,8 @@ class _Reader:
             ActionRow(
                 self._count,
                 "\n".join((folded(title), starts.isoformat() if starts else "", id)),
+                _mark(id, row.text),
+                origin is not None,
                 owner,
                 due.isoformat() if due else "",
                 bool(row.extra.get("done")),
@@ -230,6 +246,11 @@ class _Reader:
     def _named(self, group: str | None) -> str:
         """What a group is called, and found by."""
         return self._names.get(group, group) if group else ""
+
+
+def _mark(id: str, text: str) -> int:
+    said = f"{id}\n{folded(text)}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(said, digest_size=8).digest(), "big", signed=True)
 
 
 def _id(item: Item | None) -> str:

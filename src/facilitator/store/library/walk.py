@@ -13,16 +13,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    Stamp: TypeAlias = tuple[int, int, int]
+    Stamp: TypeAlias = tuple[int, int, int, int]
 
-_ASIDE = r"(?s)(.+)\.(?:v\d+|record\d*|(?:edited|replaced|damaged|parted)[^.]*)\.toml"
+_ASIDE = r"(?s)(.+)\.(?:v\d+|record\d*|(?:edited|replaced|damaged|parted)[^.]*)"
+_VERSION = r"(?s).+\.v\d+"
+_EACH = 5
 _KIND, _FILE = 0o170000, 0o100000
 
 
 class Look:
     """What was seen.
 
-    ``found``: of each folder its path and a flat list: name, inode, size, mtime in ns, the next name …
+    ``found``: of each folder its path and a flat list: name, inode, size, mtime in ns, ctime in ns, the next
+    name … The inode is negative where the file may be a kept version, by its name, of a meeting beside it.
     ``shut``: folders and files that could not be looked into, each with the reason. ``alone``: journals
     without minutes. Paths go below the folder that was walked through, with ``/`` between.
     """
@@ -47,7 +50,7 @@ class Look:
 def look(folder: str) -> Look:
     """Walk through ``folder``. Hidden folders and files are left out, links to folders not followed.
 
-    So are kept versions and what was kept aside, where the meeting they belong to stands beside.
+    So is what was kept aside, where the meeting it belongs to stands beside.
     """
     seen = Look()
     waiting = [""]
@@ -86,7 +89,9 @@ def _listed(entries: Iterable[os.DirEntry[str]], below: str, seen: Look) -> list
     folders, journals, dotted = [], [], False
     for entry in entries:
         name = entry.name
-        if name.endswith(".toml") and not entry.is_dir(follow_symlinks=False):
+        if (name.endswith(".toml") or name[-5:].lower() == ".toml") and not entry.is_dir(
+            follow_symlinks=False
+        ):
             if name[0] == ".":
                 continue
             try:
@@ -97,12 +102,12 @@ def _listed(entries: Iterable[os.DirEntry[str]], below: str, seen: Look) -> list
                     seen.shut.append((below + name, error.strerror or str(error)))
                 continue
             if status.st_mode & _KIND == _FILE:
-                flat += name, status.st_ino, status.st_size, status.st_mtime_ns
+                flat += name, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
                 dotted = dotted or "." in name[:-5]
         elif name[0] == ".":
             continue
-        elif name.endswith(".journal"):
-            journals.append(name)
+        elif name.endswith(".journal") and not entry.is_dir(follow_symlinks=False):
+            journals.append(name[:-8])
         elif entry.is_dir(follow_symlinks=False):
             folders.append(f"{below}{name}/")
     if dotted:
@@ -110,18 +115,26 @@ def _listed(entries: Iterable[os.DirEntry[str]], below: str, seen: Look) -> list
     if flat:
         seen.found.append((below, flat))
     if journals:
-        there = {name[:-5] for name in flat[::4]}
-        alone = sorted(name for name in journals if name.removesuffix(".journal") not in there)
-        seen.alone += [below + name for name in alone]
+        there = {name[:-5] for name in flat[::_EACH]}
+        alone = sorted(stem for stem in journals if stem not in there and _base(stem) not in there)
+        seen.alone += [f"{below}{stem}.journal" for stem in alone]
     return sorted(folders, reverse=True)
 
 
 def _without_asides(flat: list[Any]) -> list[Any]:
-    """Without what was kept aside of a meeting that stands beside."""
-    there = set(flat[::4])
+    """Without what was kept aside of a meeting that stands beside; what may be its versions is marked."""
+    there = {name[:-5] for name in flat[::_EACH]}
     kept: list[Any] = []
-    for at in range(0, len(flat), 4):
-        found = re.fullmatch(_ASIDE, flat[at])
-        if found is None or f"{found[1]}.toml" not in there:
-            kept += flat[at : at + 4]
+    for at in range(0, len(flat), _EACH):
+        name, inode, *rest = flat[at : at + _EACH]
+        if _base(name[:-5]) not in there:
+            kept += name, inode, *rest
+        elif re.fullmatch(_VERSION, name[:-5]):  # what it is, only its content says
+            kept += name, -inode, *rest
     return kept
+
+
+def _base(stem: str) -> str | None:
+    """The stem of the meeting that a file belongs to, by its name."""
+    found = re.fullmatch(_ASIDE, stem)
+    return found[1] if found else None

@@ -59,6 +59,10 @@ def _name(row: Row) -> tuple[str, ...]:
     return hit.file, hit.item, hit.lane, hit.id, hit.kind
 
 
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the look for changes is. ``total``: changed files, 0 while they are not counted yet.
@@ -132,6 +136,8 @@ class Asking:
                 answer = self._asked(question, limit)
             except FacilitatorError as error:
                 answer = Answer(question, problem=str(error))
+            except Exception as error:  # whatever it is: the next question is to be answered
+                answer = Answer(question, problem=f"This could not be looked up: {_said(error)}")
             if self._over or self._next is not None:
                 return
             self._tell(self._answered, answer)
@@ -161,6 +167,8 @@ class Asking:
                 end = Progress(0, 0, True, self._library.count(), self._library.problems)
             except (FacilitatorError, OSError) as error:
                 end = Progress(through=True, trouble=str(error))
+            except Exception as error:
+                end = Progress(through=True, trouble=f"The folder could not be read: {_said(error)}")
             if not self._over:
                 self._tell(self._progressed, end)
 

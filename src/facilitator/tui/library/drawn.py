@@ -67,4 +67,5 @@ def _who(hit: Hit) -> str:
 
 
 def _of_action(row: ListedAction) -> str:
-    return place(row.newest, plural(len(row.places), "place") if len(row.places) > 1 else "")
+    where = plural(len(row.places), "place") if len(row.places) > 1 else ""
+    return place(row.newest, ", ".join(part for part in (where, "agenda" * row.newest.planned) if part))

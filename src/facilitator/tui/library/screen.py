@@ -314,6 +314,9 @@ class LibraryScreen(Screen[None]):
             self.tell("Still looking …")
             return
         hit = (row.first if first else row.newest) if isinstance(row, ListedAction) else row
+        if hit.planned:
+            self.tell(f"{hit.path.name} is an agenda: it has no minutes yet that could be reviewed.")
+            return
         try:
             self.app.open_review(hit.path, item=hit.item, lane=hit.lane, id=hit.id)  # type: ignore[attr-defined]
         except InputError as error:  # its folder is known: the name leaves room for what is wrong
