@@ -7,22 +7,21 @@ import marshal
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from facilitator.store.library import seal
 from facilitator.store.library.chains import Chains
-from facilitator.store.library.fold import WORD, fold
+from facilitator.store.library.fold import fold
 from facilitator.store.library.place import ready
-from facilitator.store.library.query import as_one_word
 from facilitator.store.library.schema import FILE, LAST_DAY, LAST_QUARTER, MADE, SEQUENCE, TABLES
 from facilitator.store.library.stamps import Stamps
+from facilitator.store.library.wordbook import Wordbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from facilitator.store.library.taking import Taken
     from facilitator.store.library.walk import Look, Stamp
-
-    Searched = tuple[int, str, str, str, str]
+    from facilitator.store.library.wordbook import Searched
 
 PATIENCE = 5.0
 """Seconds that another process may take for a batch of files, before we go on in memory."""
@@ -36,8 +35,6 @@ _NOT_NOW = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 )
-_SMALL = 16 << 20
-"""Bytes of an index of which the words are put together anew when some of them are gone."""
 _MOST_LATER = 64
 """Files that are taken in one by one before all stamps are written anew."""
 
@@ -58,8 +55,6 @@ class Index:
         self.path = path
         self._folder = os.fsencode(folder)
         self._label = f"{MADE} ".encode() + self._folder
-        self._known: set[str] = set()
-        self._maybe_gone: set[str] = set()
         self._stamps: Stamps | None = None
         self._version = 0
         try:
@@ -75,7 +70,7 @@ class Index:
         except sqlite3.Error as error:
             raise Broken(str(error), damaged=False) from error
         try:
-            self._chains = Chains(self.db)
+            self._chains, self._words = Chains(self.db), Wordbook(self.db)
             with told():
                 self._begin()
                 if state == seal.UNSURE:
@@ -142,11 +137,12 @@ class Index:
         try:
             with told():
                 yield
-                self._unlearn()
+                self._words.settle()
                 self._chains.settle()
                 self.db.execute("COMMIT")
         except BaseException:
-            self._stamps, self._known, self._maybe_gone = None, set(), set()
+            self._stamps = None
+            self._words.clear()
             self._chains.clear()
             with contextlib.suppress(sqlite3.Error):
                 self.db.execute("ROLLBACK")
@@ -215,7 +211,7 @@ class Index:
 
     def drop(self, path: str) -> None:
         """Forget all that was taken in from ``path``."""
-        self._index(self._forget(path), set())
+        self._words.change(self._forget(path), set())
 
     def _forget(self, path: str) -> set[Searched]:
         """Remove a file from all tables but that of the words; returns what stands there of it."""
@@ -240,18 +236,6 @@ class Index:
             self._chains.touch(*known)
         self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
         return was
-
-    def _index(self, was: set[Searched], now: set[Searched]) -> None:
-        """Have the words of ``now`` in the index, where those of ``was`` are. An edit changes few of them."""
-        # an index without content wants to be told what it held
-        self.db.executemany(
-            "INSERT INTO words(words, rowid, text, people, grp, kind) VALUES ('delete', ?, ?, ?, ?, ?)",
-            [(row, *searchable(*held)) for row, *held in sorted(was - now)],
-        )
-        self._maybe_gone |= _words(was - now)
-        made = [(row, *searchable(*held)) for row, *held in sorted(now - was)]
-        self.db.executemany("INSERT INTO words(rowid, text, people, grp, kind) VALUES (?, ?, ?, ?, ?)", made)
-        self._learn(_words(now - was))
 
     def refuse(self, path: str, digest: bytes | None, problem: str) -> None:
         """Remember why the file is left out; an empty ``problem`` leaves it out silently."""
@@ -300,7 +284,7 @@ class Index:
                 for row, one in enumerate(meeting.rows, first)
             ],
         )
-        self._index(
+        self._words.change(
             was,
             {(row, one.text, one.people, one.group, one.kind) for row, one in enumerate(meeting.rows, first)},
         )
@@ -356,32 +340,6 @@ class Index:
             ),
         )
 
-    def _learn(self, some: set[str]) -> None:
-        new = some - self._known
-        self._maybe_gone -= some
-        self.db.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in new])
-        self._known |= new
-
-    def _unlearn(self) -> None:
-        """Forget the words that stand nowhere any more, of all that went with this batch."""
-        gone = [
-            (word,)
-            for word in sorted(self._maybe_gone)
-            if self.db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)).fetchone()
-            is None
-        ]
-        self.db.executemany("DELETE FROM vocabulary WHERE word = ?", gone)
-        self._known.difference_update(word for (word,) in gone)
-        if gone and self._size() < _SMALL:
-            # the table of words keeps what was removed until it is merged: here that takes no time
-            self.db.execute("INSERT INTO words(words) VALUES ('optimize')")
-        self._maybe_gone = set()
-
-    def _size(self) -> int:
-        """Bytes."""
-        pages, size = (self.db.execute(f"PRAGMA page_{what}").fetchone()[0] for what in ("count", "size"))
-        return int(pages * size)
-
     def _free_key(self, path: str, meeting: Taken) -> int:
         """Newest first; meetings of the same quarter of an hour by the hash of their path."""
         from datetime import date
@@ -394,15 +352,6 @@ class Index:
             if self.db.execute("SELECT 1 FROM files WHERE key = ?", (key,)).fetchone() is None:
                 return key
         raise Broken("more meetings at the same time than it has room for")
-
-
-def searchable(text: str, people: str, group: str, kind: str) -> tuple[str, str, str, str]:
-    """The words of a row as they stand in the index."""
-    return fold(text), fold(people), as_one_word(group), kind
-
-
-def _words(some: Iterable[Searched]) -> set[str]:
-    return {word for _, text, people, *_ in some for word in WORD.findall(f"{fold(text)} {fold(people)}")}
 
 
 @contextlib.contextmanager
