@@ -158,11 +158,12 @@ def test_without_a_mark_all_is_kept_and_what_is_open_and_was_left_comes_first() 
         ("Two", ["storm"]),
     ]
     assert [(one.number, one.day, str(one.starts)) for one in document.sessions] == [
-        (1, 1, "None"),
+        (1, 1, "09:00:00"),
         (2, 1, "None"),
-        (3, 1, "09:00:00"),
+        (3, 1, "None"),
         (4, 2, "10:00:00"),
     ]
+    assert "# Its time was 09:00; what is left from last time comes before it.\n[[sessions]]" in text
     assert "All items are kept." in text
     assert '# Nothing of it was reached last time (1.2).\n[[sessions.items]]\nid = "missed"' in text
     assert "# Nothing of this session was reached last time.\n# Its time was day 2, 14:00." in text
@@ -348,7 +349,7 @@ def test_remarks_and_keys_of_others_stay_with_what_stays() -> None:
     assert text.startswith("# The meeting after 'Steering group 2', 5th March.\n")
     assert 'format = "facilitator/1" # ours\n' in text
     assert "keepsake = 7" in text
-    assert "# the first session\n[[sessions]]" in text
+    assert "# the first session\n# Its time was 09:00; what is left from last time comes before it.\n" in text
     assert "# about the talk\n[[sessions.items]]" in text
     assert 'mine = "kept"' in block(text, 'id = "talk"')
     assert "# a note" not in text

@@ -11,6 +11,7 @@ import pytest
 from facilitator.meeting import intents
 from facilitator.store.record import Record
 from meeting.kit import AGENDA
+from store import signing
 from store.keeping import begun, do
 
 
@@ -65,6 +66,17 @@ def test_it_reads_while_somebody_reviews(facilitator, reviewed: Path) -> None:
         assert facilitator("corrections", "m.toml").returncode == 0
     finally:
         record.close()
+
+
+def test_two_changes_of_one_point_in_a_second_are_two(facilitator, tmp_path: Path) -> None:
+    path = signing.written(tmp_path / "m.toml")
+    record = signing.reviewed(path)
+    signing.reword(record, "jobs come first", "work comes first")
+    signing.reword(record, "work comes first", "people come first")
+    record.close()
+    said = facilitator("corrections", path).stdout
+    assert said.count("Reworded") == 2
+    assert "[-jobs come-]{+work comes+}" in said
 
 
 def test_no_journal_and_nothing_corrected_are_said(facilitator, reviewed: Path, tmp_path: Path) -> None:

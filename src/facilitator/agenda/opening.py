@@ -152,11 +152,17 @@ def _fronted(document: Document, rest: Rest, front: Iterable[Kept]) -> list[Sitt
     if place is not None:
         session = document.sessions[int(place[1])].model_copy(update={"items": ()})
         return [Sitting(session, place, (), first), *every]
-    starts = min((one.session.starts for one in every if one.session.starts), default=None)
-    said = ("Give it a time. The other sessions still have those of last time.",) if starts else ()
     title = WORDS[document.language]["session"]
     made = Session.model_validate({"title": title, "day": min(days, default=None)})
-    return [Sitting(made, None, said, first), *every]
+    timed = next((at for at, one in enumerate(every) if one.session.starts is not None), None)
+    if timed is not None:
+        # it begins when the meeting did; what began then follows it
+        late = every[timed]
+        made = made.model_copy(update={"starts": late.session.starts})
+        note = f"Its time was {late.session.starts:%H:%M}; what is left from last time comes before it."
+        later = late.session.model_copy(update={"starts": None})
+        every[timed] = replace(late, session=later, above=(*late.above, note))
+    return [Sitting(made, None, (), first), *every]
 
 
 def _filled(document: Document, one: Kept, fillings: Mapping[str, Filling]) -> Kept:

@@ -121,13 +121,16 @@ def utc(at: datetime | None) -> str:
     return at.isoformat(timespec="milliseconds")
 
 
-def local_time(at: datetime | None) -> str:
-    """``2026-11-25 10:20``, as the clock on the wall has it."""
-    if at is None:
-        return "at an unknown time"
-    with suppress(OverflowError):
+def local(at: datetime) -> datetime:
+    """A time as the clock on the wall had it. One without a zone counts as UTC."""
+    with suppress(OverflowError):  # at the very end of the calendar
         at = (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone()
-    return at.strftime("%Y-%m-%d %H:%M")
+    return at
+
+
+def local_time(at: datetime | None) -> str:
+    """``2026-11-25 10:20``, by the clock on the wall."""
+    return local(at).strftime("%Y-%m-%d %H:%M") if at is not None else "at an unknown time"
 
 
 def approval(version: Version, group: str, by: str | None, at: datetime, text: str) -> Approval:

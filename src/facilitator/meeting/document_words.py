@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from facilitator.agenda.model import Document, Participant, Stand
-from facilitator.agenda.signing import sign_off
+from facilitator.agenda.signing import local, sign_off
 from facilitator.meeting import standing
 from facilitator.meeting.disclosure import shut
 from facilitator.meeting.outline import Row
@@ -60,7 +60,7 @@ def sign_off_lines(document: Document) -> Iterator[str]:
 
 def day(at: date | datetime) -> str:
     """``3 December 2010``, by the clock of this computer."""
-    at = at.astimezone() if isinstance(at, datetime) else at
+    at = local(at) if isinstance(at, datetime) else at
     return f"{at.day} {at:%B} {at.year}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from facilitator.agenda.model import Document, Version
-from facilitator.agenda.signing import content_digest, sign_off
+from facilitator.agenda.signing import content_digest, holds, local, sign_off
 from facilitator.report.blocks import Block, Heading, Paragraph, Table
 from facilitator.report.context import Context
 from facilitator.report.labels import Labels
@@ -52,7 +52,7 @@ def versions(context: Context) -> Iterator[Block]:
     for version in document.versions:
         yield Paragraph(" ".join(_told(context, version)))
         if version.circulated is not None:
-            done = {one.group: one for one in version.approvals}
+            done = {one.group: one for one in version.approvals if holds(version, one)}
             yield Table(
                 labels.approval_columns,
                 tuple(
@@ -86,4 +86,4 @@ def _told(context: Context, version: Version) -> Iterator[str]:
 
 
 def _when(context: Context, at: datetime | None) -> str:
-    return context.labels.on(at.astimezone().date()) if at is not None else ""
+    return context.labels.on(local(at).date()) if at is not None else ""

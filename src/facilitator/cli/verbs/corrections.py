@@ -81,7 +81,8 @@ def _plain(meeting: Meeting, every: Sequence[Correction]) -> Iterator[str]:
         where = " ".join(filter(None, (one.change.number, words.place(one.change.place))))
         return ", ".join(filter(None, (f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}", one.by, where)))
 
-    for at, (said, run) in enumerate(groupby(every, head)):
+    # one after the other: two changes of one point are two, however soon the second came
+    for at, ((_, said), run) in enumerate(groupby(every, lambda one: (one.at, head(one)))):
         if at:
             yield ""
         yield from wrapped(said, hang="  ")

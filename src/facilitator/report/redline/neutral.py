@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from facilitator.agenda import dumps, loads
 from facilitator.agenda.model import Document
-from facilitator.agenda.signing import SignOff, sign_off, verdicts
+from facilitator.agenda.signing import SignOff, local, sign_off, verdicts
 from facilitator.meeting.changes import Change, changes
 from facilitator.meeting.fold import Misfit, begin
 from facilitator.meeting.hiding import public
@@ -121,7 +121,7 @@ def _told(document: Document, known: SignOff, words: RedlineWords, labels: Label
     if sent.circulated is None:
         yield words.not_sent
         return
-    date = labels.on(sent.circulated.astimezone().date())
+    date = labels.on(local(sent.circulated).date())
     yield words.sent_by.format(date=date, name=sent.by) if sent.by else words.sent.format(date=date)
     groups = {group.id: group.name for group in document.groups}
     names = [groups.get(one.group, one.group) for one in sent.approvals]
