@@ -279,3 +279,36 @@ def test_foreign_text_cannot_drive_the_terminal(tmp_path: Path, capsys: pytest.C
     path = held(tmp_path, *SAID)
     run(capsys, str(path), "--take", notes(tmp_path, "1.2: \x1b[2Jboo [/]"), "--by", "E\x1b[31mk")
     assert "\x1b" not in (said := run(capsys, str(path))[1]) and "boo [/]" in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"type": "comments.taken", "comments": [3]},
+        {"type": "comments.taken", "comments": "abc"},
+        {"type": "comments.taken", "comments": [{"id": "p1", "text": "x"}]},
+        {"type": "comments.taken", "comments": [{"id": "c9", "group": "wwf", "text": "x"}]},
+        {"type": "comments.taken", "comments": [{"id": "c9", "text": "\x00\x1b[2J\ud800"}]},
+        {"type": "comments.taken", "comments": [{"id": "c9", "text": "\x00\x1b[2J\r\u2028\x85x"}]},
+        {"type": "comments.taken", "comments": [{"id": "c\x1b9", "text": "x", "by": "\n"}]},
+        {"type": "comments.taken", "comments": [{"id": "c9", "text": "x", "settled": "2010-01-01T00:00:00"}]},
+        {"type": "comments.taken", "comments": [{"id": "c9", "text": "x", "more": {"a": None}}]},
+        {"type": "comment.settled", "id": ["c1"], "verdict": 3},
+        {"type": "comment.settled", "id": "c1", "verdict": "accepted", "reason": {}},
+    ],
+)
+def test_odd_lines_of_a_journal_are_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: dict[str, Any]
+) -> None:
+    path = held(tmp_path, *SAID)
+    assert run(capsys, str(path), "--take", notes(tmp_path, "1.2: too long"))[0] == 0
+    journal = tmp_path / "m.journal"
+    last = json.loads(journal.read_text(encoding="utf-8").splitlines()[-1])
+    record = Record.open(path, reviewer="Anna")
+    record._journal.append([{"at": last["at"], "tx": last["tx"] + 50, **line}])  # type: ignore[union-attr]
+    record.release()
+    status, _, told = run(capsys, str(path), "--take", notes(tmp_path, "1.2: too short"))
+    assert status == 0 and "1 comment taken in" in told, told
+    made = load(path).comments
+    assert [one.text for one in made if one.text and one.text.startswith("too")] == ["too long", "too short"]
+    assert all(one.verdict is None for one in made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from facilitator.agenda import dumps, loads
@@ -295,3 +297,19 @@ def test_a_verdict_on_what_is_not_there_names_some_of_many() -> None:
     take(history, [GUNILLA.comment(text=f"{n}") for n in range(25)])
     with pytest.raises(Refusal, match=r"there are c1, .*, c20 and 5 more\."):
         settle(history, "c99")
+
+
+def test_vague_remarks_by_the_thousand_end_soon_and_none_is_lost() -> None:
+    history = reviewed()
+    history.push(
+        tuple(
+            events.PointAdded(
+                at=START, tx=200, item="measure", lane=ICMM, id=f"p{n}", text=f"point {n} of them", depth=0
+            )
+            for n in range(1000, 2800)
+        )
+    )
+    lines = [f"1.2 ICMM: should read “the point {n} of them all”" for n in range(2_000)]
+    started = time.perf_counter()
+    made = remarks(history.present, "\n".join(lines), GUNILLA)
+    assert len(made) == 2_000 and time.perf_counter() - started < 20  # it took minutes

@@ -10,11 +10,12 @@ import pytest
 
 from facilitator.agenda import load
 from facilitator.meeting import intents
+from facilitator.meeting.comments import NAMED
 from facilitator.meeting.remarks import remarks
 from facilitator.meeting.returned import Sender
 from facilitator.store.record import Record, utc_now
 from facilitator.tui.comments.view import CommentsView
-from tui.driving import AGENDA, Desk, running
+from tui.driving import Desk, running
 
 LINES = (
     "1.1 ICMM 1: should read “respect for all communities”, because it was said so",
@@ -22,23 +23,6 @@ LINES = (
     "1.1: add to IUCN: land rights",
     "1.1: the tone is too warm",
 )
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    """Minutes in which both groups answered one question."""
-    agenda = tmp_path / "a.toml"
-    agenda.write_text(AGENDA)
-    path = tmp_path / "m.toml"
-    record = Record.open(agenda, path)
-    said = [
-        intents.GoTo("measure"),
-        intents.Capture("respect for communities", lane="responses/icmm"),
-        intents.Capture("water rights", lane="responses/iucn"),
-    ]
-    record.dispatch_events(record.decided(said, utc_now()))
-    record.close()
-    return path
 
 
 @asynccontextmanager
@@ -181,6 +165,44 @@ async def test_a_file_is_taken_in_with_who_sent_it(minutes: Path) -> None:
         await desk.sees("Who sent it?")
         desk.keys(*"Bo Li, icmm", "enter")
         await desk.sees("back.txt: nothing new in it.")
+
+
+async def test_a_copy_that_does_not_say_what_it_was_made_from_is_told(minutes: Path) -> None:
+    text = minutes.read_text(encoding="utf-8").partition("\n[facilitator]")[0]
+    (minutes.parent / "back.toml").write_text(
+        text.replace("water rights", "rights to water"), encoding="utf-8"
+    )
+    async with commenting(minutes, ()) as (desk, _):
+        desk.keys("t")
+        await desk.sees("Which file came back?")
+        desk.keys(*"back.toml", "enter")
+        await desk.sees("Who sent it?")
+        desk.keys("enter")
+        await desk.sees(
+            "back.toml: 1 comment taken in. Nothing in it says which text it was made from; compared"
+        )
+        await desk.sees("{+rights to +}water")
+
+
+async def test_what_was_carried_out_stays_accepted(minutes: Path) -> None:
+    async with commenting(minutes, LINES[2:3]) as (desk, _):
+        desk.keys("a")
+        await desk.sees("c1 accepted")
+        desk.keys("o")
+        await desk.sees("c1 was accepted, and the minutes say so.")
+        assert verdicts(desk) == [("accepted", None)] and said(desk, "iucn") == [
+            "water rights",
+            "land rights",
+        ]
+
+
+async def test_of_many_on_one_point_five_stand_below(minutes: Path) -> None:
+    lines = [f"1.1 ICMM 1: should read “wording {number}”" for number in range(8)]
+    async with commenting(minutes, lines, size=(100, 60)) as (desk, _):
+        await desk.sees(
+            "Also on this point, open", "wording 5", "And 2 more on this point; each stands in the list."
+        )
+        assert desk.text.count("Also on this point") == NAMED
 
 
 async def test_a_broken_file_tells_all_that_is_wrong_with_it(minutes: Path) -> None:

@@ -10,27 +10,10 @@ import pytest
 
 from facilitator.agenda import load
 from facilitator.meeting import intents
-from facilitator.store.record import Record, utc_now
+from facilitator.store.record import Record
 from facilitator.tui.signing.changed import ChangedView
 from facilitator.tui.signing.view import SignOffView
-from tui.driving import AGENDA, Desk, running
-
-
-@pytest.fixture
-def minutes(tmp_path: Path) -> Path:
-    """Minutes in which both groups answered one question."""
-    agenda = tmp_path / "a.toml"
-    agenda.write_text(AGENDA)
-    path = tmp_path / "m.toml"
-    record = Record.open(agenda, path)
-    said = [
-        intents.GoTo("measure"),
-        intents.Capture("respect for communities", lane="responses/icmm"),
-        intents.Capture("water rights", lane="responses/iucn"),
-    ]
-    record.dispatch_events(record.decided(said, utc_now()))
-    record.close()
-    return path
+from tui.driving import Desk, running
 
 
 @asynccontextmanager

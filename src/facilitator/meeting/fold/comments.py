@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from facilitator.meeting import events
 from facilitator.meeting.fold.common import Misfit, ids
 from facilitator.meeting.outline import Row
 from facilitator.meeting.state import Meeting
+from facilitator.text import clean_block
 
 
 def _with(meeting: Meeting, *comments: Comment) -> Meeting:
@@ -23,7 +24,7 @@ def _taken(meeting: Meeting, event: events.CommentsTaken) -> Meeting:
     known = meeting.document.comments
     try:
         fresh = tuple(
-            Comment.model_validate_json(json.dumps(dict(table))).model_copy(update={"received": event.at})
+            Comment.model_validate_json(json.dumps(_cleaned(table))).model_copy(update={"received": event.at})
             for table in event.comments
         )
     except (TypeError, ValueError, RecursionError) as error:
@@ -41,6 +42,15 @@ def _taken(meeting: Meeting, event: events.CommentsTaken) -> Meeting:
     return _with(meeting, *known, *fresh)
 
 
+def _cleaned(table: Mapping[str, object]) -> dict[str, object]:
+    """What the file can hold of it, as it would be read from there."""
+    return {
+        name: clean_block(value) if isinstance(value, str) else value
+        for name, value in dict(table).items()
+        if name in Comment.model_fields
+    }
+
+
 def _rows(meeting: Meeting) -> Iterator[Row]:
     return (row for board in meeting for lane in board.every_lane for row in lane.outline)
 
@@ -52,9 +62,9 @@ def _settled(meeting: Meeting, event: events.CommentSettled) -> Meeting:
     verdict = event.verdict or None
     now = {
         "verdict": verdict,
-        "reason": event.reason,
+        "reason": clean_block(event.reason) if isinstance(event.reason, str) else event.reason,
         "settled": event.at if verdict else None,
-        "settled_by": event.by if verdict else None,
+        "settled_by": (clean_block(event.by) if isinstance(event.by, str) else event.by) if verdict else None,
     }
     Comment.model_validate(now)
     return _with(meeting, *(one.model_copy(update=now) if one.id == event.id else one for one in every))
