@@ -397,3 +397,16 @@ def test_the_item_for_what_is_open_is_made_anew_where_it_was() -> None:
     assert outline(document)[0][0] == "To begin with"
     assert document.sessions[0].items[0].prompt == "Who did what"
     assert "minutes = 10 # planned 5, took 12 last time" in text
+
+
+def test_new_ids_go_on_after_the_highest_of_last_time() -> None:
+    marked = MINUTES.replace('id = "p3"', 'id = "p41"')
+    assert marked != MINUTES
+    made = loads(follow_up(loads(marked)))
+    ids = [
+        part.id or ""
+        for session in made.sessions
+        for item in session.items
+        for part in (*item.actions, *item.parked, *item.decisions)
+    ]
+    assert ids and all(int(id.removeprefix("p")) > 41 for id in ids) and len(set(ids)) == len(ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -109,3 +110,54 @@ def test_two_formats_at_once_make_no_sense(actions) -> None:
     assert actions("--open", "--done").returncode == 2
     none = actions("--meeting", "zebra")
     assert (none.returncode, none.stdout, none.stderr) == (0, "", "no actions found in 2 meetings\n")
+
+
+WEEKLY = """
+format = "facilitator/1"
+title = "Weekly"
+groups = [{ id = "west", name = "West" }, { id = "east", name = "East" }]
+
+[[sessions]]
+title = "Talk"
+
+[[sessions.items]]
+id = "talk"
+kind = "discussion"
+prompt = "What is there?"
+"""
+
+
+def test_an_open_action_of_a_series_without_days_does_not_vanish(facilitator, tmp_path: Path) -> None:
+    def run(*arguments: object, stdin: str = ""):
+        env = {"FACILITATOR_CACHE": str(tmp_path / "cache")}
+        done = facilitator(*arguments, stdin=stdin.encode(), env=env)
+        assert done.returncode == 0, done.stderr
+        return done
+
+    def first_is_done(name: str, words: str) -> None:
+        path = tmp_path / "m2" / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(words) == 1
+        path.write_text(text.replace(words, f'{words}"\ndone = true\n# "'), encoding="utf-8")
+
+    (tmp_path / "ag.toml").write_text(WEEKLY, encoding="utf-8")
+    (tmp_path / "m2").mkdir()
+    said = "/go talk\nACTION: West: write the letter\nACTION: East: call the town hall\n"
+    run("transcribe", "-", "--agenda", "ag.toml", "-o", "m2/w1.toml", stdin=said)
+    first_is_done("w1.toml", "write the letter")
+    run("new", "--from", "m2/w1.toml", "ag3.toml")
+    said = "/go talk\nACTION: West: pay the bill\n"
+    run("transcribe", "-", "--agenda", "ag3.toml", "-o", "m2/w2.toml", stdin=said)
+    first_is_done("w2.toml", "pay the bill")
+    (one,) = json.loads(run("actions", "--open", "--in", "m2", "--json").stdout)
+    assert one["text"] == "call the town hall"
+    assert [place["file"] for place in one["places"]] == ["m2/w2.toml", "m2/w1.toml"]
+    # the agenda itself is a place, once it lies there, too
+    shutil.copy(tmp_path / "ag3.toml", tmp_path / "m2" / "ag3.toml")
+    lines = run("actions", "--open", "--in", "m2").stdout.splitlines()
+    assert [line.partition(" · ")[2] for line in lines[1:]] == [
+        "m2/w2.toml",
+        "m2/ag3.toml (agenda)",
+        "m2/w1.toml",
+    ]
+    assert "ag3" not in run("search", "town", "--in", "m2").stdout

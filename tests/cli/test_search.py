@@ -11,6 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from facilitator.cli.arguments import KINDS
+from facilitator.store.library import KINDS as known_kinds
 from store.shelving import item, meeting, put, said
 
 
@@ -155,3 +157,10 @@ def test_the_cache_is_never_the_only_copy(search, folder: Path, tmp_path: Path) 
     shutil.rmtree(tmp_path / "cache")
     assert search("water").stdout == first
     assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["new.toml", "old.toml"]
+
+
+def test_every_kind_that_can_be_found_can_be_asked_for(search, folder: Path) -> None:
+    assert known_kinds == KINDS
+    done = search("aidan", "--kind", "nonsense")
+    assert done.returncode == 2 and "reservation" in done.stderr
+    assert "How?" in search("how", "--kind", "item").stdout

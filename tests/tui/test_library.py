@@ -6,11 +6,13 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 
+from facilitator.store.library import Library, Query
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.library.asking import ACTIONS, Asking
 from facilitator.tui.library.line import Line
@@ -322,3 +324,48 @@ async def test_the_last_question_counts_and_nothing_is_told_after_the_end(folder
         desk.keys(*"x", "ctrl+u", "tab")
         await desk.until(lambda: library(desk)._answer and library(desk)._answer.question.view == ACTIONS)  # type: ignore[union-attr]
         assert not answers
+
+
+async def test_an_agenda_with_an_action_to_go_through_is_not_opened(folder: Path) -> None:
+    second = folder / "2026" / "second.toml"
+    agenda = second.read_text(encoding="utf-8").replace('status = "draft"', 'status = "agenda"')
+    agenda = (
+        agenda[: agenda.index("[[sessions.items.common_ground]]")]
+        + agenda[agenda.index("[[sessions.items.actions]]") :]
+    )
+    assert 'status = "agenda"' in agenda
+    second.unlink()
+    (folder / "first.toml").unlink()
+    (folder / "next.toml").write_text(agenda, encoding="utf-8")
+    async with looking(folder) as desk:
+        desk.keys("tab")
+        await finds(desk, "overdue  Measure the water")
+        await desk.sees("2026-02-03 · agenda · River council")
+        desk.keys("enter")
+        await desk.sees("next.toml is an agenda: it has no minutes yet")
+        assert isinstance(desk.app.screen, LibraryScreen)
+
+
+async def test_what_goes_wrong_with_one_question_leaves_the_next_one_answered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Library.search
+
+    def failing(self: Library, query: Query, *rest: Any) -> Any:
+        if query.words == "mill":
+            raise KeyError(17)
+        return search(self, query, *rest)
+
+    monkeypatch.setattr(Library, "search", failing)
+    async with looking(folder) as desk:
+        desk.keys(*"mill")
+        await desk.sees("This could not be looked up: KeyError: 17")
+        desk.keys("ctrl+u", *"spring")
+        await finds(desk, "The water is ours in spring.")
+        monkeypatch.setattr(Library, "refresh", lambda *_: 1 // 0)
+        desk.keys("f5")
+        await desk.sees("The folder could not be read: ZeroDivisionError")
+        monkeypatch.undo()
+        monkeypatch.setenv("FACILITATOR_CACHE", str(folder.parent / "cache"))
+        desk.keys("f5")
+        await desk.sees("2 meetings")
