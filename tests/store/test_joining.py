@@ -193,3 +193,13 @@ def test_private_notes_beside_are_named(tmp_path: Path, rooms: tuple[Path, Path]
     (tmp_path / "two.private").write_text("{}", encoding="utf-8")
     assert private_beside(*rooms) == ["two.private"]
     assert load(rooms[0]).title == "Planning"
+
+
+def test_the_same_words_of_both_stand_twice_and_are_named(tmp_path: Path) -> None:
+    one = held(tmp_path, "one.toml", "common_ground", "We want one market", "mine")
+    other = held(tmp_path, "two.toml", "common_ground", "we want one market")
+    said = "1.2 Both: both records have “We want one market”; it stands twice, merge or remove one"
+    for pair in ((one, other), (other, one)):
+        notes = joined(*pair).notes
+        assert [note.casefold() for note in notes] == [said.casefold()]
+    assert joined(one, one).notes == ()

@@ -14,7 +14,9 @@ from facilitator.agenda.templates import emptied
 from facilitator.errors import InputError, Problem, StoreError
 from facilitator.meeting import events, joining
 from facilitator.meeting.fold import Misfit, begin
+from facilitator.meeting.hiding import public
 from facilitator.meeting.joining import Account, Conflict
+from facilitator.meeting.joining.alike import alike
 from facilitator.meeting.merge import merge
 from facilitator.meeting.minutes import minutes
 from facilitator.store.aside import free_name
@@ -125,6 +127,7 @@ def join(one: Side, other: Side, base: Document | None = None) -> Joined:
             for said in told.unread
         ]
         lines = [{"seq": seq, **line} for seq, line in enumerate(woven.lines, start=1)]
+        notes += alike(public(woven.document), public(one.document), public(other.document))
         return Joined(woven.document, lines, woven.conflicts, tuple(notes))
     alone = [side.name for side in (one, other) if side.lines is None]
     notes += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -157,11 +158,14 @@ class Home(Screen[None]):
         width = max(40, self.size.width - 6)
         for heading, wanted in (("Minutes", MINUTES), ("Agendas", AGENDA), ("Cannot be read", PROBLEM)):
             rows = [one for one in found if one.kind == wanted]
+            titles = Counter(one.title for one in rows)
             if rows:
                 self._head(options, heading)
                 for one in rows:
                     self._rows.append(one)
-                    options.append(Option(self._line(one, width)))
+                    # a copy that came back, or another meeting of the series: their files tell them apart
+                    name = one.path.name if titles[one.title] > 1 and wanted == MINUTES else ""
+                    options.append(Option(self._line(one, width, name)))
         self._head(options, "New from a template")
         for template in templates():
             self._rows.append(template)
@@ -182,7 +186,7 @@ class Home(Screen[None]):
         self._rows.append(None)
         options.append(Option(shown(title, Style(bold=True)), disabled=True))
 
-    def _line(self, one: Found, width: int) -> Text:
+    def _line(self, one: Found, width: int, name: str = "") -> Text:
         today = datetime.now().astimezone().date()
         when = f"{one.changed:%H:%M}" if one.changed.date() == today else f"{one.changed:%Y-%m-%d}"
         if width >= 84 and one.dates:
@@ -190,7 +194,7 @@ class Home(Screen[None]):
         # the title says more than the name of the file
         left = width - len(when) - len(one.title) - 8
         state = shortened(one.state, max(8, left))
-        end = f"{state}   {when}"
+        end = f"{f'{shortened(name, 24)}   ' if name else ''}{state}   {when}"
         line = shown(f"  {shortened(one.title, max(16, width - len(end) - 4))}")
         line.append(" " * max(2, width - line.cell_len - len(end)))
         line.append_text(shown(shortened(end, max(8, width - 22)), Style(dim=True)))
