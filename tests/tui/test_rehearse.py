@@ -243,3 +243,10 @@ async def test_from_home_it_goes_back_home(path: Path, monkeypatch: pytest.Monke
         await stage.sees("REHEARSAL")
         stage.keys("ctrl+q")
         await stage.until(lambda: isinstance(app.screen, Home))
+
+
+async def test_a_private_note_is_tried_and_not_said_to_be_kept(path: Path) -> None:
+    async with rehearsing(path) as stage:
+        stage.line("CAUCUS: only for me")
+        await stage.sees("Tried: nothing is written.")
+        assert "Kept" not in stage.text

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
@@ -33,6 +34,11 @@ class Window(App[int]):
         leave_on_signals(leave)
         if not self.is_headless:
             leave_on_hangup(leave)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent) and (self._exit or not self.screen_stack):
+            return  # typed after it was left, in the same burst
+        await super().on_event(event)
 
     def keep_half(self) -> None:
         """The program stops by a mistake: keep what is half-typed, where there is anything."""

@@ -192,6 +192,8 @@ class RunScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """One sentence, until the next thing is done: in the status line, or above where it is too long."""
+        if not stands(self):
+            return
         long = len(sentence) > self.size.width - 2
         self.query_one(Notice).passing(sentence if long else "")
         self._told = "" if long else sentence

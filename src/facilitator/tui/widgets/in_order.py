@@ -37,11 +37,13 @@ async def own_binding(widget: Widget, event: events.Key) -> bool:
 def passed_on(screen: Screen[Any], event: events.Key) -> bool:
     """Whether the key that came to ``screen`` was typed for another one that stands by now, and went there.
 
-    A key before it in the same burst closed the screen, or opened another over it.
+    A key before it in the same burst closed the screen, or opened another over it. What was typed after
+    the key that leaves the program goes nowhere.
     """
-    if screen.app.screen is screen:
+    if screen.app.screen is screen and not screen.app._exit:
         return False
-    (screen.app.focused or screen.app.screen).post_message(events.Key(event.key, event.character))
+    if not screen.app._exit:
+        (screen.app.focused or screen.app.screen).post_message(events.Key(event.key, event.character))
     event.stop()
     event.prevent_default()
     return True
@@ -49,8 +51,8 @@ def passed_on(screen: Screen[Any], event: events.Key) -> bool:
 
 def stands(screen: Screen[Any]) -> bool:
     """Whether the screen has its parts: what is still to be shown may come when a key in the same burst has
-    closed it, before its parts stood or after they went."""
-    return screen in screen.app.screen_stack and bool(screen.query(Status))
+    closed it, or the program, before its parts stood or after they went."""
+    return screen in screen.app.screen_stack and any(part.is_attached for part in screen.query(Status))
 
 
 class OneLine(Input):
