@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,11 @@ def test_the_sample_goes_from_draft_to_a_second_version_that_both_approve(
     broken = facilitator("verify", minutes)
     assert broken.returncode == 1
     assert "this is NOT the text that ICMM, IUCN approved as version 2" in broken.stdout
+    assert "its words are the same" not in broken.stdout
+    minutes.write_text(re.sub(r'id = "p1"', 'id = "p99999"', text))
+    assert "its words are the same" in facilitator("verify", minutes).stdout
+    minutes.write_text(text.replace("dammed rivers", "dammed rivers\\u202e"))
+    assert "characters that cannot be seen" in facilitator("verify", minutes).stdout
     minutes.write_text(text.replace("Julia Marton", "Julie Marton"))
     forged = facilitator("verify", minutes)
     assert forged.returncode == 1

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from facilitator.agenda import Document, load
 from facilitator.agenda.loading import hides, read
 from facilitator.agenda.signing import Verdict, content_digest, sign_off, verdicts
 from facilitator.cli import out
+from facilitator.errors import InputError
+from facilitator.meeting.changes import changes
+from facilitator.meeting.fold import Misfit, begin
+from facilitator.store.versions import version_path
 from facilitator.text import clean
 
 
@@ -38,10 +43,24 @@ def verify(args: Namespace) -> int:
     else:
         for line in _told(document, found, number, waiting, holds):
             out.data(f"{clean(args.minutes)}: {line}\n")
+        if not holds and number is not None and _same_words(Path(args.minutes), document, number):
+            said = "its words are the same: ids, or an order that no reader sees, were changed"
+            out.data(f"{clean(args.minutes)}: {said}\n")
         if not seen:
             said = "the file holds characters that cannot be seen or that steer a screen; none were approved"
             out.data(f"{clean(args.minutes)}: {said}\n")
     return out.DONE if holds else out.PROBLEMS
+
+
+def _same_words(path: Path, document: Document, number: int) -> bool:
+    """Whether nothing that a reader sees differs from the version kept beside, though the text does."""
+    kept = version_path(path, number)
+    if content_digest(document) == document.versions[-1].digest or not kept.exists():
+        return False
+    try:
+        return next(changes(begin(load(kept)), begin(document)), None) is None
+    except (InputError, Misfit):
+        return False
 
 
 def _told(
