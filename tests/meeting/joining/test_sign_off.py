@@ -9,6 +9,8 @@ from facilitator.agenda.model import Comment
 from facilitator.agenda.signing import sign_off, verdicts
 from facilitator.errors import Refusal
 from facilitator.meeting import events, intents, joining
+from facilitator.meeting.comments import Adders
+from facilitator.meeting.fold import begin
 from facilitator.meeting.minutes import minutes
 from meeting.joining.joint import (
     Lines,
@@ -175,3 +177,26 @@ def test_comments_that_came_back_to_both_are_there_once() -> None:
     ]
     assert len({comment.id for comment in found}) == 2
     assert merged(lines_of(woven), two) == woven
+
+
+def test_a_returned_copy_taken_in_twice_keeps_its_new_points_and_its_moves_once() -> None:
+    old = drafted()
+    lane = {"item": "measure", "lane": "responses/icmm"}
+    copy = (
+        Comment(by="Ann", kind="added", point="+1", text="roads", **lane),
+        Comment(by="Ann", kind="added", point="+2", below="+1", text="gravel", **lane),
+        Comment(
+            by="Ann", kind="moved", point="p1", before="p2", stood="responses/iucn", stood_after="p2", **lane
+        ),
+    )
+    one = reviewed(old, intents.TakeComments(copy), by=1000)
+    two = reviewed(old, intents.TakeComments((Comment(text="Fine."), *copy)), by=1003)
+    woven = merged(one, two)
+    assert merged(two, one) == woven
+    lawful(woven)
+    found = {comment.text or comment.kind: comment for comment in woven.document.comments}
+    assert len(found) == len(woven.document.comments) == 4
+    adders = Adders(woven.document.comments)
+    assert adders.of(found["gravel"]) == found["roads"]
+    known = {row.id for board in begin(woven.document) for each in board.every_lane for row in each.outline}
+    assert {found["moved"].point, found["moved"].before, found["moved"].stood_after} <= known
