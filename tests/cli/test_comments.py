@@ -173,7 +173,9 @@ def test_notes_are_read_with_the_numbers_of_the_version_that_was_sent(
     assert main(["sign", str(path), "--circulate"]) == 0
     assert main(["sign", str(path), "--amend", "a slip of ours"]) == 0
     _swap(Record.open(path, reviewer="Anna"), "responses/icmm", "first point")
-    run(capsys, str(path), "--take", notes(tmp_path, "1.2 ICMM 1: should read “FIRST POINT, MENDED”"))
+    file = notes(tmp_path, "1.2 ICMM 1: should read “FIRST POINT, MENDED”")
+    told = run(capsys, str(path), "--take", file)[2]
+    assert f"{file}: read with the numbers of version 1, as it was sent\n" in told
     (made,) = listed(capsys, path)
     assert (made["was"], made["now"], made["place"]) == ("first point", "first point", "1.2 ICMM 2")
     assert run(capsys, str(path), "--accept", "c1")[0] == 0

@@ -63,8 +63,9 @@ def comments_in(
     if not text.strip():
         raise InputError([Problem("there is nothing in it", str(file))])
     last = next((one for one in reversed(meeting.document.versions) if one.circulated is not None), None)
-    kept = _kept(path, last) if last is not None else None
-    return CameBack(remarks(_begun(kept) or meeting, text, sender))
+    before = _begun(_kept(path, last)) if last is not None else None
+    told = f"read with the numbers of version {last.number}, as it was sent" if last and before else ""
+    return CameBack(remarks(before or meeting, text, sender), "" if meeting.fixed else told)
 
 
 def _begun(document: Document | None) -> Meeting | None:
