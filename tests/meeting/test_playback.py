@@ -15,7 +15,7 @@ from facilitator.meeting.fold import Misfit
 from facilitator.meeting.history import History
 from facilitator.meeting.minutes import minutes
 from facilitator.meeting.playback import GAP, STRIDE, Playback
-from facilitator.meeting.player import FRAME, SKIP, Player
+from facilitator.meeting.player import FRAME, SKIP, Player, fitting
 from facilitator.meeting.reading import read
 from facilitator.meeting.state import Meeting
 from meeting.kit import START, Clock, begun, busy, do, play, scripts
@@ -296,3 +296,11 @@ def test_a_journal_of_one_line_has_nothing_to_play() -> None:
     player = Player(Playback(journal), 60)
     player.play(0.0)
     assert not player.playing and player.wait(0.0, clock=1) is None
+
+
+@pytest.mark.parametrize(("minutes", "speed"), [(1, 2), (10, 20), (90, 60), (0, 1)])
+def test_a_short_meeting_is_not_over_before_one_looks(minutes: int, speed: float) -> None:
+    history, happened = begun()
+    for at in range(minutes + 1):
+        happened += do(history, intents.Capture(f"point {at}"), START + timedelta(minutes=at))
+    assert fitting(Playback(happened)) == speed

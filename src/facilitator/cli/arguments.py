@@ -186,7 +186,7 @@ def _replay(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="MINUTES", help="minutes with their journal beside them, or a journal"
     )
-    parser.add_argument("--speed", metavar="X", type=float, default=60.0, help="1 to 600; default: 60")
+    parser.add_argument("--speed", metavar="X", type=float, help="1 to 600; default: 60, or what fits")
 
 
 def _merge(parser: ArgumentParser) -> None:

@@ -11,6 +11,16 @@ from facilitator.meeting.playback import GAP, Playback
 
 SPEEDS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
 SLOWEST, FASTEST = SPEEDS[0], SPEEDS[-1]
+USUAL = 60
+SHORTEST = 30.0
+"""Seconds that a whole meeting takes at least where no speed is asked for: a short one plays more slowly."""
+
+
+def fitting(playback: Playback) -> float:
+    """The usual speed, or a lower one for a meeting that would be over before one looks."""
+    whole = playback.offsets[-1] if playback.offsets else 0.0
+    return max((speed for speed in SPEEDS if speed <= USUAL and whole / speed >= SHORTEST), default=SLOWEST)
+
 
 SKIP = 1.5
 """Seconds that a gap in which nothing happened is shown before it is skipped."""

@@ -83,11 +83,11 @@ def present_screen(path: str) -> int:
     return app.return_code or 0
 
 
-def replay_screen(path: str, speed: float = 60.0) -> int:
+def replay_screen(path: str, speed: float | None = None) -> int:
     """Watch the meeting of ``path`` again, without touching it; return the exit status.
 
-    ``path``: minutes, their journal, or the agenda they began from. ``speed``: meeting seconds in a second.
-    Raises InputError or StoreError before anything is drawn.
+    ``path``: minutes, their journal, or the agenda they began from. ``speed``: meeting seconds in a second;
+    None: one that fits its length. Raises InputError or StoreError before anything is drawn.
     """
     import os
 

@@ -10,7 +10,7 @@ from facilitator.cli.terminal import require_terminal
 
 def replay(args: Namespace) -> int:
     """Show the meeting as it went, on a screen that changes nothing."""
-    if not 1 <= args.speed <= 600:
+    if args.speed is not None and not 1 <= args.speed <= 600:
         raise UsageError("--speed is a number from 1 to 600")
     require_terminal("replay")
     from facilitator.tui import replay_screen

@@ -32,14 +32,15 @@ _PLACES = 50  # of the time line, one of which a key goes
 
 
 class ReplayScreen(RunScreen, inherit_bindings=False):
-    """``watching``: the session of it. ``playing``: whether it begins to play at once."""
+    """``watching``: the session of it. ``speed``: None for one that fits. ``playing``: whether it begins at
+    once."""
 
     CSS_PATH = ["../run/run.tcss", "replay.tcss"]
     BINDINGS = bindings(COMMANDS)
     AUTO_FOCUS = "#timeline"
     commands = COMMANDS
 
-    def __init__(self, recording: Recording, speed: float = 60.0, playing: bool = True) -> None:
+    def __init__(self, recording: Recording, speed: float | None = None, playing: bool = True) -> None:
         self.watching = Watching(recording, speed)
         super().__init__(self.watching)
         self._begins = playing

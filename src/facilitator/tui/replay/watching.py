@@ -12,7 +12,7 @@ from facilitator.meeting import events, intents
 from facilitator.meeting.decide import decide_all
 from facilitator.meeting.fold import apply
 from facilitator.meeting.happened import touched
-from facilitator.meeting.player import Player
+from facilitator.meeting.player import Player, fitting
 from facilitator.meeting.reading import Batch, Unread
 from facilitator.meeting.state import Cursor, Draft, Meeting
 from facilitator.store.replay import READ_ONLY, Recording
@@ -28,10 +28,10 @@ class Watching(Session):
     ``changed`` is called when another state is shown, ``refused`` where something was to be changed.
     """
 
-    def __init__(self, recording: Recording, speed: float, seconds: Seconds = time.monotonic) -> None:
+    def __init__(self, recording: Recording, speed: float | None, seconds: Seconds = time.monotonic) -> None:
         super().__init__(recording.record, self._at)
         self.recording, self.playback = recording, recording.playback
-        self.player = Player(self.playback, speed)
+        self.player = Player(self.playback, fitting(self.playback) if speed is None else speed)
         self.seconds = seconds
         self._look: Cursor | None = None
         self._shown = self.playback.state(0)
