@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
@@ -42,18 +42,30 @@ NAMES = st.sampled_from(
 )
 TEXT = st.sampled_from(["water", "rights of water", "Évaluation", "水資源", "progress"])
 MADE = st.builds(
-    lambda title, day, text, done, other: meeting(
-        title,
-        day,
-        said(text),
-        item(actions=[{"id": "a1", "text": text, "owner": "Davy", "done": done}]),
-        **({"status": "nonsense"} if other else {}),
-    ),
+    lambda title, day, text, done, status, origin: {
+        key: value
+        for key, value in meeting(
+            title,
+            day or "2010-11-15",
+            said(text),
+            item(actions=[{"id": "a1", "text": text, "owner": "Davy", "done": done} | origin]),
+            status=status,
+        ).items()
+        if day or key != "starts"
+    },
     st.sampled_from(["First", "Second"]),
-    st.sampled_from(["2010-11-15", "2010-12-20"]),
+    st.sampled_from(["2010-11-15", "2010-12-20", ""]),
     TEXT,
     st.booleans(),
-    st.integers(0, 5).map(lambda one: one == 0),
+    st.sampled_from(["draft", "draft", "draft", "agenda", "nonsense"]),
+    st.sampled_from(
+        [
+            {},
+            {},
+            {"origin": {"meeting": "First", "starts": date(2010, 11, 15), "id": "a1"}},
+            {"origin": {"meeting": "First", "id": "a1"}},
+        ]
+    ),
 )
 STEP = st.one_of(
     st.tuples(st.just("put"), NAMES, MADE),

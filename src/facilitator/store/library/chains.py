@@ -79,20 +79,33 @@ class Chains:
         self.clear()
 
     def clear(self) -> None:
+        self._went: dict[int, tuple[Any, ...]] = {}
         self._keys: set[str] = set()
         self._marks: set[int] = set()
         self._chains: set[str] = set()
 
-    def touch(self, key: str, mark: int, carried: bool, chain: str = "") -> None:
-        """A place came or went; ``chain``: the one that it was in."""
+    def went(self, path: bytes, row: int, key: str, mark: int, carried: int, done: int, *kept: Any) -> None:
+        """A place is gone; ``kept``: its chain and its turn there."""
+        self._went[row] = path, key, mark, carried, done, *kept
+
+    def came(self, path: bytes, row: int, key: str, mark: int, carried: bool, done: bool) -> None:
+        """A place is there, in a chain of its own so far."""
+        # most edits leave the actions alone, and most actions are not carried over
+        if not carried and self._went.get(row) == (path, key, mark, carried, done, key, 0):
+            del self._went[row]
+        else:
+            self._touch(key, mark, carried, key)
+
+    def _touch(self, key: str, mark: int, carried: bool, chain: str) -> None:
         self._keys.add(key)
+        self._chains.add(chain)
         if not carried:
             self._marks.add(mark)
-        if chain:
-            self._chains.add(chain)
 
     def settle(self) -> None:
         """Put all in order that what was touched has to do with."""
+        for _, key, mark, carried, _, chain, _ in self._went.values():
+            self._touch(key, mark, carried, chain)
         if not self._keys:
             return
         places = list(self._places("a.key", self._keys))

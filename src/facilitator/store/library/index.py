@@ -231,9 +231,10 @@ class Index:
         )
         self.db.execute("DELETE FROM rows WHERE row BETWEEN ? AND ?", between)
         for known in self.db.execute(
-            "SELECT key, mark, carried, chain FROM actions WHERE row BETWEEN ? AND ?", between
+            "SELECT row, key, mark, carried, done, chain, turn FROM actions WHERE row BETWEEN ? AND ?",
+            between,
         ):
-            self._chains.touch(*known)
+            self._chains.went(name, *known)
         self.db.execute("DELETE FROM actions WHERE row BETWEEN ? AND ?", between)
         return was
 
@@ -296,7 +297,7 @@ class Index:
             ],
         )
         for one in meeting.actions:
-            self._chains.touch(one.key, one.mark, one.carried)
+            self._chains.came(os.fsencode(path), first + one.at, one.key, one.mark, one.carried, one.done)
 
     def copy(self, source: str, path: str) -> None:
         """Take in from ``path`` what is known from ``source``, which holds the same bytes."""
