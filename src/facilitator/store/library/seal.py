@@ -15,7 +15,7 @@ import time
 WHOLE, UNSURE, DAMAGED = "whole", "unsure", "damaged"
 
 _BOOT = "/proc/sys/kernel/random/boot_id"
-_TRIES, _PAUSE = 5, 0.01
+_TRIES, PAUSE = 10, 0.02
 _DAY = 86_400
 _LOOKED = "looked-through"
 """A file whose time says when indexes of no use were looked for last."""
@@ -45,7 +45,7 @@ def state(path: str) -> str:
     """WHOLE; UNSURE: it has to be checked; DAMAGED: somebody else wrote to it."""
     for tried in range(_TRIES):
         if tried:
-            time.sleep(_PAUSE)  # another process may have written just now and not sealed yet
+            time.sleep(PAUSE)  # another process may have written just now and not sealed yet
         try:
             if not os.path.getsize(path):
                 return WHOLE
