@@ -13,6 +13,7 @@ from facilitator.agenda import load
 from facilitator.cli import main
 from facilitator.store.comments import comments_in
 from facilitator.store.record import Record
+from store import signing
 
 SAID = ("ICMM: one", "- below", "ICMM: two", "IUCN: three", "DECISION: we go on")
 
@@ -314,3 +315,21 @@ def test_odd_lines_of_a_journal_are_passed_over(
     made = load(path).comments
     assert [one.text for one in made if one.text and one.text.startswith("too")] == ["too long", "too short"]
     assert all(one.verdict is None for one in made)
+
+
+def test_a_web_page_is_no_notes(facilitator, tmp_path: Path) -> None:
+    path = signing.written(tmp_path / "m.toml")
+    (tmp_path / "red.html").write_text("<!doctype html>\n<html><body>3.2: delete</body></html>")
+    done = facilitator("comments", path, "--take", "red.html")
+    assert done.returncode == 1
+    assert "this is a web page, neither a copy nor notes" in done.stderr
+
+
+def test_what_was_refused_is_opened_before_it_is_accepted(facilitator, tmp_path: Path) -> None:
+    path = signing.written(tmp_path / "m.toml")
+    (tmp_path / "notes.txt").write_text("please thank the chair\n")
+    facilitator("comments", path, "--take", "notes.txt")
+    facilitator("comments", path, "--refuse", "c1", "--reason", "not here")
+    done = facilitator("comments", path, "--accept", "c1")
+    assert (done.returncode, "open it again first" in done.stderr) == (1, True)
+    assert "not here" in facilitator("comments", path).stdout

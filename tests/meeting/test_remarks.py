@@ -252,3 +252,24 @@ def test_an_added_point_below_another_stands_there() -> None:
     assert texts(history, "measure", IUCN)[:4] == [
         (0, "iucn one"), (1, "iucn below one"), (2, "iucn below that"), (1, "water rights"),
     ]  # fmt: skip
+
+
+def test_after_a_full_sentence_a_new_line_is_a_remark_of_its_own() -> None:
+    made = read(
+        "1.2 ICMM 1: should read “another”.",
+        "Page 4: please mention the chair.",
+        "  and thank her.",
+        "Best regards",
+    )
+    assert [(one.kind, one.text) for one in made] == [
+        ("reworded", "another"),
+        ("remark", "Page 4: please mention the chair. and thank her."),
+        ("remark", "Best regards"),
+    ]
+
+
+def test_a_sentence_over_several_lines_is_one_remark() -> None:
+    made = read("1.2: please say in this place that the chair", "was not there,", "nor the secretary.")
+    assert [one.text for one in made] == [
+        "please say in this place that the chair was not there, nor the secretary."
+    ]

@@ -89,7 +89,9 @@ def _entries(grounds: Grounds, text: str) -> list[_Entry]:
             every.append(last)
             if not body:
                 heading = last
-        elif last is not None and not (marks and (last.said or last is heading)):
+        elif (
+            last is not None and not (marks and (last.said or last is heading)) and _goes_on(last, raw, line)
+        ):
             last.body.append(line)
             last.lines.append(line)
         else:
@@ -99,6 +101,22 @@ def _entries(grounds: Grounds, text: str) -> list[_Entry]:
             last = _Entry(above.place if above is not None else Place(), [line], [line])
             every.append(last)
     return every
+
+
+_FULL = re.compile(r"[.!?…][\"”»’')\]]*$|[”»\"]$")
+
+
+def _goes_on(last: _Entry, raw: str, line: str) -> bool:
+    """Whether a line belongs to the remark above it, and is none of its own.
+
+    After a full sentence only what is set in, or begins as no sentence does; inside quotes everything.
+    """
+    said = last.said
+    if not said or not _FULL.search(said) or raw[:1] in (" ", "\t"):
+        return True
+    if any(said.count(opens) > said.count(closes) for opens, closes in (("“", "”"), ("«", "»"))):
+        return True
+    return said.count('"') % 2 == 1 or not (line[:1].isupper() or line[:1].isdigit())
 
 
 def _comments(grounds: Grounds, entry: _Entry, sender: Sender, looking: _Looking) -> Iterator[Comment]:

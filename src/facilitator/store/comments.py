@@ -27,6 +27,7 @@ from facilitator.text import clean
 NOTES_LIMIT = 4 << 20
 """Bytes of notes that are read at once."""
 
+_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.I)
 _FORMAT = re.compile(rb"^\s*\[{1,2}\w|^\s*format\s*=", re.M)
 _FORMER = 4_096
 _COMPARED = "compared with the minutes as they are"
@@ -62,6 +63,9 @@ def comments_in(
     text = _text(data, file)
     if not text.strip():
         raise InputError([Problem("there is nothing in it", str(file))])
+    if _PAGE.match(text):
+        hint = "a returned copy is the TOML file itself; notes are plain text, a remark a line"
+        raise InputError([Problem("this is a web page, neither a copy nor notes", str(file), hint=hint)])
     last = next((one for one in reversed(meeting.document.versions) if one.circulated is not None), None)
     before = _begun(_kept(path, last)) if last is not None else None
     told = f"read with the numbers of version {last.number}, as it was sent" if last and before else ""

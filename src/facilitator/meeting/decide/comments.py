@@ -116,6 +116,8 @@ def _settle(meeting: Meeting, intent: intents.SettleComment, now: Now) -> Events
             )
         if intent.text is not None:
             raise Refusal(f"{comment.id} is accepted already: correct the text in the review.")
+    if comment.verdict == "refused" and intent.verdict == "accepted":
+        raise Refusal(f"{comment.id} was refused, with a reason that would go: open it again first.")
     reason = text_of(intent.reason) or None if intent.verdict else None
     carried: Events = []
     if intent.verdict == "accepted" and (comment.verdict != "accepted" or intent.text is not None):

@@ -210,7 +210,8 @@ class CommentsView(Over):
 
     def _edited(self, comment: Comment, said: str | None) -> None:
         if said:
-            self._settle(comment, "accepted", "", "accepted as you worded it", said)
+            own = said != comment.text
+            self._settle(comment, "accepted", "", "accepted as you worded it" if own else "accepted", said)
 
     def _editable(self, comment: Comment) -> str | None:
         """The text that an edit begins with; None where there is none."""
