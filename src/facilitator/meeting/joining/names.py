@@ -59,9 +59,7 @@ def translated(event: Mapping[str, Any], kind: str, rename: Rename, voter: Renam
 
 
 def _comment(table: Mapping[str, Any], rename: Rename) -> Json:
-    made = {
-        name: rename(value) if name in _COMMENT_IDS else value for name, value in table.items()
-    }
+    made = {name: rename(value) if name in _COMMENT_IDS else value for name, value in table.items()}
     return made | {name: lane_key(made[name], "", rename) for name in ("lane", "stood") if made.get(name)}
 
 
