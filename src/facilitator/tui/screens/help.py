@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.tui.commands import Command, written
+from facilitator.tui.widgets.wrap import wrapped
 
 LINES = (
     ("text", "a point in the current lane, at the current depth"),
@@ -56,6 +57,10 @@ SIGNS = (
 )
 
 
+_MARGIN, _LEAST = 6, 34
+"""Cells that the frame takes; cells that words need beside the keys."""
+
+
 class Help(Screen[None]):
     """Any of Esc, F1, Q closes it."""
 
@@ -66,10 +71,15 @@ class Help(Screen[None]):
     def __init__(self, title: str, commands: Iterable[Command], points: bool = True) -> None:
         super().__init__()
         self._title, self._commands, self._points = title, tuple(commands), points
+        self._room = 1_000  # cells for a line
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(self._text())
+            yield Static()
+
+    def on_resize(self) -> None:
+        self._room = max(30, self.size.width - _MARGIN)
+        self.query_one(Static).update(self._text())
 
     def _text(self) -> Text:
         made = Text()
@@ -83,8 +93,7 @@ class Help(Screen[None]):
         sought = [command for command in self._commands if not command.keys and not command.chosen]
         if sought:
             made.append("\nBy their names, under ^P\n\n", Style(bold=True))
-            for command in sought:
-                made.append(f"  {command.label}. {command.help}\n")
+            self._table(made, [("", f"{command.label}. {command.help}") for command in sought])
         if self._points:
             made.append("\nWhat a line can say\n\n", Style(bold=True))
             self._table(made, list(LINES))
@@ -104,12 +113,16 @@ class Help(Screen[None]):
         if self.is_current:
             self.app.pop_screen()
 
-    @staticmethod
-    def _table(made: Text, rows: list[tuple[str, str]]) -> None:
-        wide = max((len(key) for key, _ in rows), default=0) + 2
+    def _table(self, made: Text, rows: list[tuple[str, str]]) -> None:
+        """Each with its words beside it, however many lines they take; below it where room is scarce."""
+        longest = max((len(key) for key, _ in rows), default=0)
+        wide = longest + 2 if longest else 0
+        below = self._room - wide < _LEAST
         for key, said in rows:
-            made.append(f"  {key:<{wide}}", Style(bold=True))
-            made.append(f"{said}\n")
+            hang = 6 if below and key else wide + 2
+            made.append(f"  {key}\n" if below and key else f"  {key:<{wide}}", Style(bold=True))
+            for at, line in enumerate(wrapped(said, self._room - hang)):
+                made.append(f"{' ' * hang if at or (below and key) else ''}{line}\n")
 
 
 def _keys(keys: tuple[str, ...]) -> str:
