@@ -74,12 +74,18 @@ class Help(Screen[None]):
         self._room = 1_000  # cells for a line
 
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size.width)
         with VerticalScroll():
-            yield Static()
+            yield Static(self._text())
 
     def on_resize(self) -> None:
-        self._room = max(30, self.size.width - _MARGIN)
-        self.query_one(Static).update(self._text())
+        if self._fit(self.size.width):
+            self.query_one(Static).update(self._text())
+
+    def _fit(self, width: int) -> bool:
+        """Whether the lines have to be broken anew."""
+        before, self._room = self._room, max(30, width - _MARGIN)
+        return before != self._room
 
     def _text(self) -> Text:
         made = Text()
