@@ -124,3 +124,14 @@ async def test_draft_stands_on_the_screens_over_the_meeting_too(record: Record) 
             await desk.until(lambda: desk.app.screen is not desk.run and "DRAFT" in desk.text)
             desk.keys("escape")
             await desk.until(lambda: desk.app.screen is desk.run)
+
+
+async def test_a_sending_that_was_taken_back_keeps_its_number_to_itself(minutes: Path) -> None:
+    async with signing(minutes) as (desk, view):
+        desk.keys("c")
+        await desk.sees("m.v1.toml beside the minutes")
+        desk.keys("ctrl+z")
+        await desk.sees("DRAFT, version 2, not sent yet", "as version 2", "Version 2, being worked on")
+        desk.keys("c")
+        await desk.sees("DRAFT, version 2, sent to the groups", "m.v2.toml beside the minutes")
+        assert view.meeting.document.versions[-1].number == 2

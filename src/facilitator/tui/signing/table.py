@@ -27,11 +27,11 @@ class SignOffTable(Scrolled):
     def __init__(self) -> None:
         super().__init__(id="over-body")
         self._document: Document | None = None
-        self._next = ""
+        self._number, self._next = 1, ""
 
-    def show(self, document: Document, next: str, chosen: int) -> None:
-        """``next``: what can be done now, in a sentence."""
-        self._document, self._next = document, next
+    def show(self, document: Document, number: int, next: str, chosen: int) -> None:
+        """``number``: of the version that is sent next. ``next``: what can be done now, in a sentence."""
+        self._document, self._number, self._next = document, number, next
         self.choose(chosen)
 
     def content(self, width: int) -> list[Line]:
@@ -40,7 +40,7 @@ class SignOffTable(Scrolled):
             return []
         made: list[Line] = [(shown(line), None) for line in wrapped(self._next, width)]
         known = sign_off(document)
-        newest = known.sent or Version(number=known.version)
+        newest = known.sent or Version(number=self._number)
         for version in (newest, *(one for one in reversed(document.versions) if one is not newest)):
             made.append((Text(end=""), None))
             made += [(line, None) for line in self._head(document, version, width)]

@@ -89,8 +89,9 @@ class SignOffView(Over):
         known = sign_off(self.meeting.document)
         if known.state == "approved":
             return f"Sign-off: version {known.version} is approved by all groups"
-        done = "sent to the groups" if known.state == "circulated" else "not sent yet"
-        return f"Sign-off: DRAFT, version {known.version}, {done}"
+        if known.state == "circulated":
+            return f"Sign-off: DRAFT, version {known.version}, sent to the groups"
+        return f"Sign-off: DRAFT, version {next_version(self.meeting)}, not sent yet"
 
     def body(self) -> Widget:
         return SignOffTable()
@@ -109,7 +110,8 @@ class SignOffView(Over):
         return [*made, OVER_HELP.hint(), BACK.hint()]
 
     def show(self) -> None:
-        self.query_one(SignOffTable).show(minutes(self.meeting), self._next(), self._chosen)
+        number = next_version(self.meeting)
+        self.query_one(SignOffTable).show(minutes(self.meeting), number, self._next(), self._chosen)
 
     @property
     def _group(self) -> Any:
