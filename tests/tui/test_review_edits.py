@@ -297,3 +297,16 @@ async def test_undo_goes_where_it_did_something(path: Path) -> None:
         assert desk.chosen == "Both sides spoke of water."
         await desk.press("home", "ctrl+y")
         assert desk.chosen == "Both sides spoke of water.!"
+
+
+async def test_a_new_point_from_the_title_asks_where_and_letters_do_nothing_meanwhile(path: Path) -> None:
+    async with reviewing(path) as desk:
+        desk.keys("home", "+", *"new words")
+        await desk.sees("A new point in which item?")
+        assert desk.app.screen.query("Choose OptionList")
+        desk.keys("enter")
+        await desk.sees("a new point in")
+        desk.keys("enter")
+        await desk.until(lambda: not desk.app.screen.query("Choose") and "new 1." in desk.text)
+        desk.keys(*"said late", "enter")
+        await desk.sees("said late", "on record")

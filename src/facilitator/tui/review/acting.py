@@ -93,9 +93,20 @@ class Acting:
         elif told.kind == "theme" and not _sectioned(told.lane):
             self.screen.typing.new(told.item, told.lane, "", 0)
         elif not told.item:
-            self.screen.tell("Choose an item, or a point of one, first.")
+            self._ask_item()
         else:
             self._ask_lane(told.item)
+
+    def _ask_item(self) -> None:
+        """Not only said that one has to be chosen: what is typed next is meant as text, not as commands."""
+        from facilitator.tui.dialogs.choose import Choose
+
+        def begin(item: str | None) -> None:
+            if item is not None:
+                self._ask_lane(item)
+
+        items = [(f"{board.number}  {board.item.prompt}", board.id) for board in self.screen.meeting]
+        self.screen.app.push_screen(Choose("A new point in which item?", items), begin)
 
     def _ask_lane(self, item: str) -> None:
         from facilitator.tui.dialogs.choose import Choose
