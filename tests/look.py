@@ -31,8 +31,8 @@ from facilitator.store.follow import Follower  # noqa: E402
 from facilitator.store.record import Record  # noqa: E402
 from facilitator.store.replay import recording  # noqa: E402
 from facilitator.tui.app import FacilitatorApp  # noqa: E402
+from facilitator.tui.archive.screen import LibraryScreen  # noqa: E402
 from facilitator.tui.door import shown  # noqa: E402
-from facilitator.tui.library.screen import LibraryScreen  # noqa: E402
 from facilitator.tui.present.app import PresentApp  # noqa: E402
 from facilitator.tui.present.screen import PresentScreen  # noqa: E402
 from facilitator.tui.replay.screen import ReplayScreen  # noqa: E402

@@ -20,7 +20,7 @@ from pathlib import Path
 from many_minutes import EVERYWHERE, RARE, make
 from measuring import folder, in_turn, machine, median, percentile, ratio, spread, surroundings, table, timed
 
-from facilitator.store.library import Library, Query
+from facilitator.store.archive import Library, Query
 
 FILES = int(os.environ.get("FILES", 10_000))
 TRIES = 15
@@ -59,7 +59,7 @@ def cold(where: Path, env: dict[str, str]) -> tuple[float, float, float]:
 
 def one_changed(library: Library, where: Path) -> tuple[list[float], list[float], list[float]]:
     """Taking in one changed file: a look where nothing changed, one where one did, and parsing it alone."""
-    from facilitator.store.library.taking import taken
+    from facilitator.store.archive.taking import taken
 
     path = next(where.rglob("*.toml"))
     text = path.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from facilitator.cli.arguments import KINDS
-from facilitator.store.library import KINDS as known_kinds
+from facilitator.store.archive import KINDS as known_kinds
 from store.shelving import item, meeting, put, said
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli_w
 
-from facilitator.store.library import Hit, Library, Query
+from facilitator.store.archive import Hit, Library, Query
 
 TODAY = date(2011, 1, 31)
 GROUPS = [

@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from facilitator.store.record import Record
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.archive.screen import LibraryScreen
 from facilitator.tui.comments.view import CommentsView
-from facilitator.tui.library.screen import LibraryScreen
 from facilitator.tui.private.screen import PrivateScreen
 from facilitator.tui.rehearse.overview import ScheduleScreen
 from facilitator.tui.rehearse.screen import RehearseScreen

@@ -12,12 +12,12 @@ import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 
-from facilitator.store.library import Library, Query
+from facilitator.store.archive import Library, Query
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.library.asking import ACTIONS, Asking
-from facilitator.tui.library.line import Line
-from facilitator.tui.library.rows import Rows
-from facilitator.tui.library.screen import LibraryScreen
+from facilitator.tui.archive.asking import ACTIONS, Asking
+from facilitator.tui.archive.line import Line
+from facilitator.tui.archive.rows import Rows
+from facilitator.tui.archive.screen import LibraryScreen
 from facilitator.tui.review.screen import ReviewScreen
 from facilitator.tui.screens.home import Home
 from tui.driving import Desk, running

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.store.library import Query
-from facilitator.tui.library.typed import filtered, following, read
+from facilitator.store.archive import Query
+from facilitator.tui.archive.typed import filtered, following, read
 
 
 def test_filters_stand_among_the_words_in_any_order() -> None:

@@ -62,8 +62,11 @@ def as_ics(some: Iterable[ToDo], now: datetime) -> str:
     return "".join(f"{part}\r\n" for line in lines for part in folded_line(line))
 
 
+_COMPONENT = "VTODO"  # RFC 5545, section 3.6.2: the calendar word for such a thing
+
+
 def _to_do(one: ToDo, now: datetime) -> Iterator[str]:
-    yield "BEGIN:VTODO"
+    yield f"BEGIN:{_COMPONENT}"
     yield f"UID:{hashlib.sha256(one.key.encode('utf-8', 'replace')).hexdigest()[:32]}@facilitator"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"SUMMARY:{_escaped(f'{one.owner}: {one.text}' if one.owner else one.text)}"
@@ -73,7 +76,7 @@ def _to_do(one: ToDo, now: datetime) -> Iterator[str]:
     if one.due is not None:
         yield f"DUE;VALUE=DATE:{one.due.year:04}{one.due.month:02}{one.due.day:02}"
     yield f"STATUS:{'COMPLETED' if one.done else 'NEEDS-ACTION'}"
-    yield "END:VTODO"
+    yield f"END:{_COMPONENT}"
 
 
 def _escaped(text: str) -> str:

@@ -129,7 +129,7 @@ def library_screen(folder: str) -> int:
 
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from facilitator.tui.app import FacilitatorApp
-    from facilitator.tui.library.screen import LibraryScreen
+    from facilitator.tui.archive.screen import LibraryScreen
 
     app = FacilitatorApp(first=lambda: LibraryScreen(Path(folder)))
     app.run()

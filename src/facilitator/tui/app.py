@@ -93,7 +93,7 @@ class FacilitatorApp(Window):
         for screen in self._meetings():
             try:
                 screen.leave(forced=True)
-            except Exception:
+            except Exception:  # the program is stopping by a mistake of ours: the first one is the one told
                 screen.session.close(screen.typing.draft() or Draft(""))
 
     def action_command_palette(self) -> None:

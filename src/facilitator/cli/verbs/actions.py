@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 from facilitator.cli import out
-from facilitator.cli.library import heading, library, place, query, shown_path
-from facilitator.store.library import STATES, ListedAction
+from facilitator.cli.archive import heading, library, place, query, shown_path
+from facilitator.store.archive import STATES, ListedAction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

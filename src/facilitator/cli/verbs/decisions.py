@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from facilitator.cli import out
-from facilitator.cli.library import heading, library, place, query
-from facilitator.store.library import Hit
+from facilitator.cli.archive import heading, library, place, query
+from facilitator.store.archive import Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ LIBRARY = Command(
     ("l", "L", "slash", "f7"),
     "Library",
     "Search all minutes of this folder; their actions and decisions.",
-    lambda home: home.library(),
+    lambda home: home.open_library(),
 )
 COMMANDS = (
     OPEN,
@@ -88,6 +88,10 @@ COMMANDS = (
         "leave", ("ctrl+q", "f10", "q", "Q"), "Leave", "Close the program.", lambda home: home.app.exit()
     ),
 )
+
+
+_EDGE = 10
+"""Cells of the last line that stay free: keys that would reach into them are left out of it."""
 
 
 class Home(Screen[None]):
@@ -126,7 +130,10 @@ class Home(Screen[None]):
         )
         names = ["open", *more, "new", "help", "leave"]
         for less in ("leave", "new", "follow_up"):  # what gives way first where room is scarce
-            if sum(len(hints[name].key) + len(hints[name].label) + 4 for name in names) > self.size.width:
+            if (
+                sum(len(hints[name].key) + len(hints[name].label) + 4 for name in names)
+                > self.size.width - _EDGE
+            ):
                 names = [name for name in names if name != less]
         self.query_one(Status).show("", "", [hints[name] for name in names])
 
@@ -210,7 +217,7 @@ class Home(Screen[None]):
             self._begin(chosen)
 
     def _open(self, path: Path) -> None:
-        self._try(path, lambda: self.app.open_meeting(Record.open(path)))  # type: ignore[attr-defined]
+        self._try(path, lambda: self.app.open_meeting(Record.open(path)))  # type: ignore[attr-defined]  # ours
 
     def _try(self, path: Path, call: Callable[[], object]) -> None:
         """Do it, or say why it cannot be done."""
@@ -258,9 +265,9 @@ class Home(Screen[None]):
 
         self._try(path, lambda: self.app.push_screen(RehearseScreen(Rehearsal.open(path))))
 
-    def library(self) -> None:
+    def open_library(self) -> None:
         """Search everything in this folder."""
-        from facilitator.tui.library.screen import LibraryScreen
+        from facilitator.tui.archive.screen import LibraryScreen
 
         self._away = True
         self.app.push_screen(LibraryScreen(self._folder))

@@ -167,7 +167,7 @@ class ChangedView(Over):
 
     def _show(self, redline: Redline) -> None:
         self.query_one(ChangeList).show(redline)
-        self._said = f": {redline.said}"
+        self._said = f": {redline.said}" if redline.sections else ""
         self.refresh_view()
 
     def step(self, by: int) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from facilitator.text import plural
-from facilitator.tui.library.asking import ACTIONS, DECISIONS, WORDS, Answer, Progress
-from facilitator.tui.library.typed import Typed
+from facilitator.tui.archive.asking import ACTIONS, DECISIONS, WORDS, Answer, Progress
+from facilitator.tui.archive.typed import Typed
 
 TITLES = {WORDS: "Words", ACTIONS: "Actions", DECISIONS: "Decisions"}
 _FILTERS = (

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import date
 
 from facilitator.errors import Problem
-from facilitator.store.library import answering
-from facilitator.store.library.hits import Hit, ListedAction
-from facilitator.store.library.index import Broken, Index, nonsense, opened, told
-from facilitator.store.library.place import index_path
-from facilitator.store.library.query import Query
-from facilitator.store.library.refreshing import batches, take
-from facilitator.store.library.walk import Look, look
+from facilitator.store.archive import answering
+from facilitator.store.archive.hits import Hit, ListedAction
+from facilitator.store.archive.index import Broken, Index, nonsense, opened, told
+from facilitator.store.archive.place import index_path
+from facilitator.store.archive.query import Query
+from facilitator.store.archive.refreshing import batches, take
+from facilitator.store.archive.walk import Look, look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

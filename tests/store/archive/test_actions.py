@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.store.library import Library, ListedAction, Query
+from facilitator.store.archive import Library, ListedAction, Query
 from store.shelving import TODAY, ask, item, meeting, put
 
 

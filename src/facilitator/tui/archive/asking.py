@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError, Problem
-from facilitator.store.library import Hit, Library, ListedAction, Query
+from facilitator.store.archive import Hit, Library, ListedAction, Query
 
 WORDS, ACTIONS, DECISIONS = "words", "actions", "decisions"
 VIEWS = (WORDS, ACTIONS, DECISIONS)

@@ -9,19 +9,19 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-from facilitator.store.library import seal
-from facilitator.store.library.chains import Chains
-from facilitator.store.library.fold import fold
-from facilitator.store.library.place import ready
-from facilitator.store.library.schema import FILE, LAST_DAY, LAST_QUARTER, MADE, SEQUENCE, TABLES
-from facilitator.store.library.stamps import Stamps
-from facilitator.store.library.wordbook import Wordbook
+from facilitator.store.archive import seal
+from facilitator.store.archive.chains import Chains
+from facilitator.store.archive.fold import fold
+from facilitator.store.archive.place import ready
+from facilitator.store.archive.schema import FILE, LAST_DAY, LAST_QUARTER, MADE, SEQUENCE, TABLES
+from facilitator.store.archive.stamps import Stamps
+from facilitator.store.archive.wordbook import Wordbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from facilitator.store.library.taking import Taken
-    from facilitator.store.library.walk import Look, Stamp
-    from facilitator.store.library.wordbook import Searched
+    from facilitator.store.archive.taking import Taken
+    from facilitator.store.archive.walk import Look, Stamp
+    from facilitator.store.archive.wordbook import Searched
 
 PATIENCE = 5.0
 """Seconds that another process may take for a batch of files, before we go on in memory."""
@@ -310,7 +310,7 @@ class Index:
             self.add(path, digest, self._taken(source, *found[:2]))
 
     def _taken(self, source: str, key: int, count: int) -> Taken:
-        from facilitator.store.library.taking import ActionRow, Row, Taken
+        from facilitator.store.archive.taking import ActionRow, Row, Taken
 
         first = key << SEQUENCE
         between = (first, first + count - 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.store.library import Hit, ListedAction
-from facilitator.tui.library.asking import Row
-from facilitator.tui.library.typed import filtered, following, read
+from facilitator.store.archive import Hit, ListedAction
+from facilitator.tui.archive.asking import Row
+from facilitator.tui.archive.typed import filtered, following, read
 
 _FIXED = {
     "kind": ("point", "decision", "reservation", "action", "parked"),

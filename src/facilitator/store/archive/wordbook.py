@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facilitator.store.library.fold import WORD, fold
-from facilitator.store.library.query import as_one_word
+from facilitator.store.archive.fold import WORD, fold
+from facilitator.store.archive.query import as_one_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

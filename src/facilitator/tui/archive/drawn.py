@@ -6,10 +6,10 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from facilitator.store.library import Hit, ListedAction
+from facilitator.store.archive import Hit, ListedAction
 from facilitator.text import plural
+from facilitator.tui.archive.asking import Row
 from facilitator.tui.door import shown
-from facilitator.tui.library.asking import Row
 from facilitator.tui.widgets.wrap import shortened
 
 SIGNS = {"decision": "◆", "action": "➜", "parked": "∥", "reservation": "!"}

@@ -13,7 +13,7 @@ from datetime import date
 
 from facilitator.cli import out
 from facilitator.errors import InputError, Problem
-from facilitator.store.library import Hit, Library, Query
+from facilitator.store.archive import Hit, Library, Query
 from facilitator.text import clean, clean_block
 
 TYPE_CHECKING = False

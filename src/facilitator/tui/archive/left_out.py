@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from facilitator.errors import Problem
 from facilitator.text import plural
+from facilitator.tui.archive.rows import Rows
 from facilitator.tui.door import shown
-from facilitator.tui.library.rows import Rows
 from facilitator.tui.widgets.in_order import passed_on
 from facilitator.tui.widgets.status import Hint, Status
 from facilitator.tui.widgets.wrap import shortened
@@ -23,7 +23,7 @@ from facilitator.tui.widgets.wrap import shortened
 class LeftOut(Screen[None]):
     """Any of Esc, F8, Q closes it."""
 
-    CSS_PATH = Path(__file__).with_name("library.tcss")
+    CSS_PATH = Path(__file__).with_name("archive.tcss")
     commands = ()
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -8,17 +8,17 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 
-from facilitator.store.library.index import Index
-from facilitator.store.library.schema import MOST_ROWS
-from facilitator.store.library.stamps import GONE, Stamps
-from facilitator.store.library.walk import Look
+from facilitator.store.archive.index import Index
+from facilitator.store.archive.schema import MOST_ROWS
+from facilitator.store.archive.stamps import GONE, Stamps
+from facilitator.store.archive.walk import Look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from facilitator.store.library.taking import Taken
-    from facilitator.store.library.walk import Stamp
+    from facilitator.store.archive.taking import Taken
+    from facilitator.store.archive.walk import Stamp
 
 FRESH = 2_000_000_000
 """Nanoseconds: a file changed less than this before it was read may have changed again within the same tick
@@ -157,7 +157,7 @@ def _not_ours(path: str, data: bytes) -> str | None:
 
 def _parse(read: Read, data: bytes) -> None:
     from facilitator.errors import InputError
-    from facilitator.store.library.taking import taken
+    from facilitator.store.archive.taking import taken
 
     try:
         read.meeting = taken(data)

@@ -12,8 +12,8 @@ lies in the user's cache folder and is never the only copy of anything. Nothing 
 model, unless a file changed: a search starts as fast as Python does.
 """
 
-from facilitator.store.library.hits import Hit, ListedAction
-from facilitator.store.library.query import KINDS, STATES, Query
-from facilitator.store.library.shelf import Library
+from facilitator.store.archive.hits import Hit, ListedAction
+from facilitator.store.archive.query import KINDS, STATES, Query
+from facilitator.store.archive.shelf import Library
 
 __all__ = ["KINDS", "STATES", "Hit", "Library", "ListedAction", "Query"]

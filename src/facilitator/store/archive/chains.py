@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from facilitator.store.library.schema import FILE, LAST_DAY, SEQUENCE
+from facilitator.store.archive.schema import FILE, LAST_DAY, SEQUENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.store.library import Library, Query, refreshing
-from facilitator.store.library.place import index_path
-from facilitator.store.library.seal import UNSURE, WHOLE, seal_path, state
-from facilitator.store.library.seal import seal as sealed
+from facilitator.store.archive import Library, Query, refreshing
+from facilitator.store.archive.place import index_path
+from facilitator.store.archive.seal import UNSURE, WHOLE, seal_path, state
+from facilitator.store.archive.seal import seal as sealed
 from store.shelving import TODAY, ask, item, meeting, put, said, texts
 
 OLD = 1_300_000_000
@@ -435,7 +435,7 @@ def test_without_a_cache_folder_it_works_in_memory(tmp_path: Path, monkeypatch: 
 def test_an_index_that_another_process_holds_is_not_waited_for_and_not_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    monkeypatch.setattr("facilitator.store.library.index.PATIENCE", 0.05)
+    monkeypatch.setattr("facilitator.store.archive.index.PATIENCE", 0.05)
     path = one_meeting(tmp_path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute(f"BEGIN {how}")

@@ -11,5 +11,5 @@ import pytest
 def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("FACILITATOR_CACHE", str(folder))
-    monkeypatch.setattr("facilitator.store.library.seal.PAUSE", 0.002)  # nobody else writes to it for long
+    monkeypatch.setattr("facilitator.store.archive.seal.PAUSE", 0.002)  # nobody else writes to it for long
     return folder

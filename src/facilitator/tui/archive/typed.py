@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from facilitator.store.library import KINDS, STATES, Query
+from facilitator.store.archive import KINDS, STATES, Query
 
 NAMES: Mapping[str, str] = {
     **{name: name for name in ("kind", "group", "person", "meeting", "since", "until", "date", "is")},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from facilitator.errors import InputError, Problem
-from facilitator.store.library.fold import WORD, fold
-from facilitator.store.library.schema import SEQUENCE, first_of
+from facilitator.store.archive.fold import WORD, fold
+from facilitator.store.archive.schema import SEQUENCE, first_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.errors import InputError
-from facilitator.store.library import Library, Query
-from facilitator.store.library.answering import found
-from facilitator.store.library.fold import WORD, fold
-from facilitator.store.library.index import Index
-from facilitator.store.library.taking import Row, Taken
+from facilitator.store.archive import Library, Query
+from facilitator.store.archive.answering import found
+from facilitator.store.archive.fold import WORD, fold
+from facilitator.store.archive.index import Index
+from facilitator.store.archive.taking import Row, Taken
 from facilitator.text import folded
 from store.shelving import TODAY, ask, item, meeting, put, said, texts
 

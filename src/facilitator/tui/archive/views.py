@@ -6,9 +6,9 @@ from rich.text import Text
 from textual import events
 from textual.message import Message
 
+from facilitator.tui.archive.asking import VIEWS, WORDS
+from facilitator.tui.archive.words import TITLES
 from facilitator.tui.door import shown
-from facilitator.tui.library.asking import VIEWS, WORDS
-from facilitator.tui.library.words import TITLES
 from facilitator.tui.widgets.painted import Painted
 
 

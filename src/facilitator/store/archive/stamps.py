@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from facilitator.store.library.walk import Stamp
+    from facilitator.store.archive.walk import Stamp
 
 GONE: tuple[()] = ()
 """In place of a stamp: the file is no longer taken in."""

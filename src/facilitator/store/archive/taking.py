@@ -19,7 +19,7 @@ from facilitator.meeting import boards
 from facilitator.meeting.hiding import public
 from facilitator.meeting.outline import Row as OutlineRow
 from facilitator.meeting.state import Board, Lane
-from facilitator.store.library.fold import words
+from facilitator.store.archive.fold import words
 from facilitator.text import clean, folded
 
 

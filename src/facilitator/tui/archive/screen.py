@@ -13,12 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from facilitator.errors import FacilitatorError, InputError
-from facilitator.store.library import ListedAction, Query
-from facilitator.tui.commands import Command
-from facilitator.tui.door import shown
-from facilitator.tui.library import words
-from facilitator.tui.library.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row, place_of
-from facilitator.tui.library.commands import (
+from facilitator.store.archive import ListedAction, Query
+from facilitator.tui.archive import words
+from facilitator.tui.archive.asking import VIEWS, WORDS, Answer, Asking, Progress, Question, Row, place_of
+from facilitator.tui.archive.commands import (
     BACK,
     COMMANDS,
     GROUP,
@@ -29,13 +27,15 @@ from facilitator.tui.library.commands import (
     STATE,
     VIEW,
 )
-from facilitator.tui.library.cycling import Cycling
-from facilitator.tui.library.drawn import Looks
-from facilitator.tui.library.left_out import LeftOut
-from facilitator.tui.library.line import Line
-from facilitator.tui.library.rows import Rows
-from facilitator.tui.library.typed import Typed, read
-from facilitator.tui.library.views import Views
+from facilitator.tui.archive.cycling import Cycling
+from facilitator.tui.archive.drawn import Looks
+from facilitator.tui.archive.left_out import LeftOut
+from facilitator.tui.archive.line import Line
+from facilitator.tui.archive.rows import Rows
+from facilitator.tui.archive.typed import Typed, read
+from facilitator.tui.archive.views import Views
+from facilitator.tui.commands import Command
+from facilitator.tui.door import shown
 from facilitator.tui.widgets.in_order import passed_on
 from facilitator.tui.widgets.status import Status
 from facilitator.tui.widgets.wrap import shortened
@@ -49,7 +49,7 @@ LOW = 16
 class LibraryScreen(Screen[None]):
     """``folder``: where the meetings are, with all folders below it. Left, it stops what is under way."""
 
-    CSS_PATH = Path(__file__).with_name("library.tcss")
+    CSS_PATH = Path(__file__).with_name("archive.tcss")
     AUTO_FOCUS = "#library-line"
     commands = COMMANDS
 
@@ -318,7 +318,7 @@ class LibraryScreen(Screen[None]):
             self.tell(f"{hit.path.name} is an agenda: it has no minutes yet that could be reviewed.")
             return
         try:
-            self.app.open_review(hit.path, item=hit.item, lane=hit.lane, id=hit.id)  # type: ignore[attr-defined]
+            self.app.open_review(hit.path, item=hit.item, lane=hit.lane, id=hit.id)  # type: ignore[attr-defined]  # ours
         except InputError as error:  # its folder is known: the name leaves room for what is wrong
             self.tell(f"{hit.path.name}: {error.problems[0].message}.")
         except FacilitatorError as error:

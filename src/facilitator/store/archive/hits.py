@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator.store.library.fold import spans
-from facilitator.store.library.query import phrases
+from facilitator.store.archive.fold import spans
+from facilitator.store.archive.query import phrases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Hit:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__ if name != "row")
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # compared by what it says, so it is no key
 
     @property
     def path(self) -> Path:
@@ -146,7 +146,7 @@ class ListedAction:
     def __eq__(self, other: object) -> bool:
         return self.places == other.places if isinstance(other, ListedAction) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # compared by what it says, so it is no key
 
     @property
     def newest(self) -> Hit:

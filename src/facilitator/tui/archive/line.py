@@ -16,7 +16,7 @@ class Line(OneLine):
     async def _on_key(self, event: events.Key) -> None:
         if passed_on(self.screen, event):
             return
-        if not event.is_printable and await self.screen.taken(event.key):  # type: ignore[attr-defined]
+        if not event.is_printable and await self.screen.taken(event.key):  # type: ignore[attr-defined]  # see above
             event.stop()
             event.prevent_default()
             return

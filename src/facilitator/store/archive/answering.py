@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from facilitator.store.library.hits import Hit, ListedAction, marked
-from facilitator.store.library.query import MOST_WAYS, Asked, Query, meant_groups
-from facilitator.store.library.schema import SEQUENCE
+from facilitator.store.archive.hits import Hit, ListedAction, marked
+from facilitator.store.archive.query import MOST_WAYS, Asked, Query, meant_groups
+from facilitator.store.archive.schema import SEQUENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
